@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { pageOf, pageQuerySchema, scopeQuerySchema } from './paging.js';
+import { activityKinds, charterKinds, lectureSeries, organisationKinds } from './words.js';
+
+const lngLat = z.tuple([z.number(), z.number()]);
+const listQuery = pageQuerySchema.extend(scopeQuerySchema.shape);
+
+export const activitiesQuerySchema = listQuery.extend({
+  kind: z.enum(activityKinds).optional(),
+  series: z.enum(lectureSeries).optional(),
+});
+export const activitySchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(activityKinds),
+  series: z.enum(lectureSeries).nullable(),
+  title: z.string(),
+  heldAt: z.iso.datetime(),
+  attendance: z.number().int(),
+  placeName: z.string().nullable(),
+  gridCode: z.string().nullable(),
+  lngLat: lngLat.nullable(),
+});
+export const activityPageSchema = pageOf(activitySchema);
+
+export const visitsQuerySchema = listQuery;
+export const visitSchema = z.object({
+  id: z.uuid(),
+  visitedAt: z.iso.datetime(),
+  gridCode: z.string(),
+  buildingName: z.string().nullable(),
+  households: z.number().int(),
+  note: z.string(),
+  lngLat,
+});
+export const visitPageSchema = pageOf(visitSchema);
+
+/** What the one-stop windows did for residents; `beneficiaries` counts people. */
+export const servicesQuerySchema = listQuery;
+export const serviceSchema = z.object({
+  id: z.uuid(),
+  servedAt: z.iso.datetime(),
+  matter: z.string(),
+  beneficiaries: z.number().int(),
+  placeName: z.string(),
+  gridCode: z.string(),
+  lngLat,
+});
+export const servicePageSchema = pageOf(serviceSchema);
+
+export const chartersQuerySchema = pageQuerySchema.extend({ grid: z.string().max(40).optional() });
+export const charterSchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(charterKinds),
+  title: z.string(),
+  adoptedOn: z.iso.date(),
+  compoundName: z.string().nullable(),
+});
+export const charterPageSchema = pageOf(charterSchema);
+
+export const organisationsQuerySchema = pageQuerySchema.extend({
+  grid: z.string().max(40).optional(),
+  kind: z.enum(organisationKinds).optional(),
+});
+export const organisationSchema = z.object({
+  id: z.uuid(),
+  parentId: z.uuid().nullable(),
+  kind: z.enum(organisationKinds),
+  name: z.string(),
+  compoundName: z.string().nullable(),
+  gridCode: z.string().nullable(),
+  buildingName: z.string().nullable(),
+  workingMembers: z.number().int(),
+  retiredMembers: z.number().int(),
+});
+export type Organisation = z.infer<typeof organisationSchema>;
+export const organisationPageSchema = pageOf(organisationSchema);
+
+export const partnerUnitsQuerySchema = pageQuerySchema;
+export const partnerUnitSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  field: z.string(),
+  joinedOn: z.iso.date(),
+  requestsTaken: z.number().int(),
+});
+export const partnerUnitPageSchema = pageOf(partnerUnitSchema);
+
+/** Patrol volunteers ("红袖标") without names: a number within the team, and the force they come from. */
+export const volunteersQuerySchema = pageQuerySchema.extend({ grid: z.string().max(40).optional() });
+export const volunteerSchema = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  force: z.string(),
+  teamName: z.string(),
+  gridCode: z.string(),
+  joinedOn: z.iso.date(),
+});
+export const volunteerPageSchema = pageOf(volunteerSchema);

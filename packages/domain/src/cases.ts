@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { pointSchema } from './geojson.js';
+import { pageOf, pageQuerySchema, scopeQuerySchema } from './paging.js';
+import { caseKinds, caseStates, channels, deadlineStates, handlingLevels } from './words.js';
+
+/** A comma-separated list of words, `?kind=dispute,hazard`. */
+const wordList = <T extends readonly [string, ...string[]]>(words: T) =>
+  z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(words)).min(1))
+    .optional();
+
+/**
+ * Filters of the case list. `from` and `to` bound the day named by `dated`: when the case was reported (default),
+ * was due, closed, rated or when its mediation ended.
+ */
+export const casesQuerySchema = pageQuerySchema.extend(scopeQuerySchema.shape).extend({
+  dated: z.enum(['reported', 'accepted', 'taken', 'due', 'closed', 'rated', 'mediated']).default('reported'),
+  kind: wordList(caseKinds),
+  state: wordList(caseStates),
+  channel: wordList(channels),
+  /** only cases that still wait for somebody */
+  open: z.stringbool().optional(),
+  deadline: z.enum(deadlineStates).optional(),
+  closedInTime: z.stringbool().optional(),
+  reopened: z.stringbool().optional(),
+  escalated: z.stringbool().optional(),
+  minRating: z.coerce.number().int().min(1).max(5).optional(),
+  mediation: z.enum(['succeeded', 'failed', 'ended', 'open']).optional(),
+  order: z.enum(['newest', 'due']).default('newest'),
+});
+export type CasesQuery = z.infer<typeof casesQuerySchema>;
+
+export const caseSchema = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  kind: z.enum(caseKinds),
+  channel: z.enum(channels),
+  state: z.enum(caseStates),
+  handlingLevel: z.enum(handlingLevels),
+  title: z.string(),
+  gridCode: z.string(),
+  parentGridCode: z.string(),
+  compoundName: z.string().nullable(),
+  lngLat: pointSchema.shape.coordinates,
+  urgent: z.boolean(),
+  reportedAt: z.iso.datetime(),
+  dueAt: z.iso.datetime().nullable(),
+  takenAt: z.iso.datetime().nullable(),
+  closedAt: z.iso.datetime().nullable(),
+  deadline: z.enum(deadlineStates),
+  rating: z.number().int().nullable(),
+  mediation: z.enum(['open', 'succeeded', 'failed']).nullable(),
+});
+export type Case = z.infer<typeof caseSchema>;
+export const casePageSchema = pageOf(caseSchema);
+
+export const caseTransitionSchema = z.object({
+  seq: z.number().int(),
+  from: z.enum(caseStates).nullable(),
+  to: z.enum(caseStates),
+  at: z.iso.datetime(),
+  actor: z.string(),
+  note: z.string().nullable(),
+});
+export const caseDetailSchema = caseSchema.extend({
+  description: z.string(),
+  transitions: z.array(caseTransitionSchema),
+});
+export type CaseDetail = z.infer<typeof caseDetailSchema>;

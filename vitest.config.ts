@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests read the packages' TypeScript, not their build: `npm run unit` needs no build first. */
+const sourceConditions = ['getu-source'];
+
+export default defineConfig({
+  resolve: { conditions: [...sourceConditions, 'module', 'import', 'default'] },
+  ssr: { resolve: { conditions: [...sourceConditions, 'module', 'import', 'node', 'default'] } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{apps,packages}/*/src/**/*.test.ts', 'data/src/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['apps/server/src/**/*.db.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
