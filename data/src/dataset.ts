@@ -1,0 +1,46 @@
+import type { LineString, MultiLineString, Point, Polygon } from '@getu/domain';
+
+/** One database row: column name → value. Geometry columns hold GeoJSON in EPSG:4326; times are ISO strings in UTC. */
+export type Row = Record<string, string | number | boolean | null | string[] | Point | LineString | Polygon | MultiLineString | object>;
+
+/** Tables in the order in which they can be inserted (parents first). Columns are those of the first migration. */
+export const datasetTables = [
+  'communities',
+  'grids',
+  'plans',
+  'grid_versions',
+  'staff',
+  'crew_members',
+  'roads',
+  'land_areas',
+  'compounds',
+  'buildings',
+  'people_counts',
+  'places',
+  'organisations',
+  'partner_units',
+  'charters',
+  'activities',
+  'visits',
+  'services',
+  'cases',
+  'case_transitions',
+  'mediations',
+  'teams',
+  'volunteers',
+  'devices',
+  'patrols',
+  'fixes',
+  'tracks',
+  'patrol_grids',
+  'patrol_cell_hours',
+] as const;
+export type DatasetTable = (typeof datasetTables)[number];
+export type Dataset = Record<DatasetTable, Row[]>;
+
+export interface DatasetOptions {
+  /** the same seed and day give the same rows, to the byte */
+  seed: number;
+  /** the day of seeding, `YYYY-MM-DD` in Asia/Shanghai; records lie in the twelve months before it */
+  today: string;
+}
