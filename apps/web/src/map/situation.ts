@@ -1,0 +1,82 @@
+import type { CaseKind } from '@getu/domain';
+
+/**
+ * What the situation map is asked to show and what it answers: the seam between the map and the screens that hold one.
+ * No type of the map library crosses it.
+ */
+
+/** What can be switched on and off, in drawing order from the ground up. */
+export const mapLayerNames = [
+  'basemap',
+  'compounds',
+  'heat',
+  'grids',
+  'buildings',
+  'tracks',
+  'places',
+  'cases',
+] as const;
+export type MapLayerName = (typeof mapLayerNames)[number];
+export type MapLayerSwitches = Record<MapLayerName, boolean>;
+
+export type MapTheme = 'dark' | 'light';
+export type MapLocale = 'zh-CN' | 'en';
+
+/** Days of the community's calendar, both ends included, `YYYY-MM-DD`. */
+export interface MapPeriod {
+  from: string;
+  to: string;
+}
+
+/** Screen pixels at each side that panels cover; the grid in focus is never placed there. */
+export interface MapPadding {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+/** Which cases are drawn; absent parts mean all. */
+export interface MapCaseFilter {
+  kind?: CaseKind[];
+  /** only cases that still wait for somebody */
+  open?: boolean;
+}
+
+/** A thing under the pointer, in words for a tooltip and with the place to put it. */
+export interface MapHover {
+  kind: 'grid' | 'building' | 'case' | 'case-cluster' | 'place' | 'compound';
+  id: string;
+  name: string;
+  /** pixels from the map's upper left corner */
+  point: { x: number; y: number };
+  properties: Readonly<Record<string, unknown>>;
+}
+
+export interface SituationMapProps {
+  /** code of the grid in focus (level 4 or 5), or null for the whole community */
+  selectedGrid: string | null;
+  period: MapPeriod;
+  layers: MapLayerSwitches;
+  padding: MapPadding;
+  theme: MapTheme;
+  /** layer versions of the live stream's last beat; a changed one reads that layer's source again */
+  versions: Record<string, number>;
+  caseFilter?: MapCaseFilter;
+  locale: MapLocale;
+}
+
+export interface SituationMapEvents {
+  'select-grid': [code: string | null];
+  'select-case': [id: string];
+  'select-building': [id: string];
+  /** the community, its grids and the base map stand on the screen */
+  ready: [];
+  hover: [thing: MapHover | null];
+}
+
+/** What a screen can ask of the map besides its props. */
+export interface SituationMapHandle {
+  flyToGrid(code: string | null): void;
+  flyTo(lngLat: [number, number], zoom: number): void;
+}
