@@ -1,0 +1,73 @@
+/**
+ * Which folder may import which. Data flows one way: domain → tracks → the server's features; map → modes. A rule that
+ * bites says what to do instead.
+ */
+const server = './apps/server/src';
+const web = './apps/web/src';
+const frameworks = ['@nestjs/', 'vue', 'pinia', 'maplibre-gl', 'echarts', 'typeorm', 'pg'].map(
+  (name) => `./node_modules/${name}`,
+);
+
+const pure = (folder) => ({
+  target: `./packages/${folder}`,
+  from: [`./apps`, './data', ...frameworks],
+  message: `packages/${folder} is pure: no framework, no database, no screen. Pass what it needs as arguments.`,
+});
+
+/** Server features in the order the data flows; a feature may import those named in its list, and nothing above it. */
+const features = {
+  database: [],
+  places: ['database', 'http'],
+  grids: ['database', 'http', 'access', 'places', 'plans'],
+  cases: ['database', 'http', 'access', 'grids', 'places'],
+  activities: ['database', 'http', 'access', 'grids', 'places'],
+  patrols: ['database', 'http', 'access', 'grids', 'places'],
+  heat: ['database', 'http', 'access', 'grids', 'places', 'patrols'],
+};
+
+export const dependencyZones = [
+  pure('domain'),
+  pure('tracks'),
+  {
+    target: './packages/domain',
+    from: './packages/tracks',
+    message: 'domain is at the bottom: it knows words and shapes, not what is computed from them.',
+  },
+  {
+    target: './data',
+    from: './apps',
+    message: 'data makes rows; the server inserts them. Nothing in data knows the product.',
+  },
+  { target: web, from: server, message: 'The screens know the server by @getu/domain alone.' },
+  {
+    target: server,
+    from: web,
+    message: 'The server serves the built web app as files; it imports nothing of it.',
+  },
+  ...['api', 'map', 'charts', 'stores', 'ui'].map((folder) => ({
+    target: `${web}/${folder}`,
+    from: `${web}/modes`,
+    message: 'Nothing imports a mode: move what is shared down to stores, map, charts or ui.',
+  })),
+  {
+    target: `${web}/ui`,
+    from: ['api', 'map', 'charts', 'stores'].map((folder) => `${web}/${folder}`),
+    message: 'ui has no domain words: pass what it shows as props.',
+  },
+  {
+    target: `${web}/charts`,
+    from: ['api', 'map', 'stores'].map((folder) => `${web}/${folder}`),
+    message: 'A chart is a pure function: data in, ECharts option out.',
+  },
+  {
+    target: ['api', 'charts', 'stores', 'ui', 'modes'].map((folder) => `${web}/${folder}`),
+    from: './node_modules/maplibre-gl',
+    message: 'Only map/ knows the map library: add what you need to map/ as a component or a function.',
+  },
+  ...Object.entries(features).map(([feature, allowed]) => ({
+    target: `${server}/${feature}`,
+    from: server,
+    except: [feature, ...allowed, 'config.ts', 'config.js'].map((folder) => `./${folder}`),
+    message: `${feature}/ may import ${allowed.join(', ') || 'no other feature'}: data flows one way (infra/lint/dependency-zones.js).`,
+  })),
+];
