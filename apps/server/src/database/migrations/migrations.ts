@@ -1,0 +1,4 @@
+import { sqlMigration } from './sql-migration.js';
+
+/** In order. A migration that has been released is never edited: the next one corrects it. */
+export const migrations = [sqlMigration('Community1795305600000', '0001-community.sql')];

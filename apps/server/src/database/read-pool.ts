@@ -1,0 +1,28 @@
+import type { Pool, QueryResultRow } from 'pg';
+
+/** A statement that is prepared once per connection under its name, then only bound and executed. */
+export interface ReadStatement {
+  /** unique to the text: the same name with another text is refused by `pg` */
+  name: string;
+  text: string;
+  values: unknown[];
+}
+
+/**
+ * Hot reads (tiles, statistics) past TypeORM: named prepared statements on plain `pg`.
+ *
+ * On PostgreSQL it has connections of its own, with settings measured for tiles; on the embedded database it shares the
+ * one connection there is, so a read waits for the transaction that holds it.
+ */
+export class ReadPool {
+  constructor(private readonly pool: Pool) {}
+
+  /**
+   * The rows of a read.
+   * @throws pg's DatabaseError, or an Error when no connection is free within the connection time limit
+   */
+  async query<R extends object>(statement: ReadStatement): Promise<R[]> {
+    const result = await this.pool.query<R & QueryResultRow>(statement);
+    return result.rows;
+  }
+}
