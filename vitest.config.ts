@@ -6,6 +6,8 @@ const sourceConditions = ['getu-source'];
 export default defineConfig({
   resolve: { conditions: [...sourceConditions, 'module', 'import', 'default'] },
   ssr: { resolve: { conditions: [...sourceConditions, 'module', 'import', 'node', 'default'] } },
+  // Nest's decorators; said here because test files stand outside the server's tsconfig.
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   test: {
     projects: [
       {

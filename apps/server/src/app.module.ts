@@ -1,0 +1,17 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Config } from './config.js';
+import type { Database } from './database/database.js';
+import { DatabaseModule } from './database/database.module.js';
+
+/** The server's features, in the order the data flows; each adds its module here. */
+const features: NonNullable<DynamicModule['imports']> = [];
+
+@Module({})
+export class AppModule {
+  /**
+   * @param opened a database that stands already (tests bring theirs), else the one the settings name is opened
+   */
+  static with(config: Config, opened?: Database): DynamicModule {
+    return { module: AppModule, imports: [DatabaseModule.forRoot(config, opened), ...features] };
+  }
+}

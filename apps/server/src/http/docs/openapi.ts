@@ -1,0 +1,33 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { z } from 'zod';
+
+/** From the schemas that check the wire; what JSON Schema cannot say (a transform) is left open rather than failing. */
+const convertSchema = (schema: unknown, { schemaType }: { schemaType: 'input' | 'output' }) => {
+  if (!(schema instanceof z.ZodType)) return undefined;
+  const { $schema: _, ...converted } = z.toJSONSchema(schema, {
+    target: 'openapi-3.0',
+    io: schemaType,
+    unrepresentable: 'any',
+    reused: 'inline',
+  });
+  return { schema: converted };
+};
+
+/** The document of every route that controllers declare. */
+export function openApiDocument(app: INestApplication, version: string): OpenAPIObject {
+  const description = [
+    '格图（Getu）社区网格态势数据接口。GeoJSON 与列表均为只读公开数据；错误为 RFC 9457 `application/problem+json`。',
+    'All geometry is EPSG:4326, all times are UTC, days are days of Asia/Shanghai.',
+  ].join('\n\n');
+  const config = new DocumentBuilder()
+    .setTitle('Getu 格图 API')
+    .setDescription(description)
+    .setVersion(version)
+    .addCookieAuth('getu_session')
+    .build();
+  return SwaggerModule.createDocument(app, config, {
+    standardSchemaConverter: convertSchema,
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+  });
+}

@@ -1,0 +1,74 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What a connection pool holds, as both `pg.Pool` and the embedded database's pool of one report it. */
+export interface PoolCounts {
+  total: number;
+  idle: number;
+  waiting: number;
+}
+
+/** The figures of this process, in a registry of its own: two servers in one process (tests) do not mix. */
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly requests = new Histogram({
+    name: 'getu_http_request_seconds',
+    help: 'Time to answer, by route pattern, method and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Routes are counted by pattern: counting addresses would let anybody grow the registry without bound. */
+  countRequests(fastify: FastifyInstance): void {
+    fastify.addHook('onResponse', (request, reply, done) => {
+      const route = request.routeOptions.url ?? 'none';
+      this.requests.labels(request.method, route, String(reply.statusCode)).observe(reply.elapsedTime / 1000);
+      done();
+    });
+  }
+
+  watchPool(pool: string, counts: () => PoolCounts | undefined): void {
+    const gauge = this.poolGauge;
+    this.pools.set(pool, counts);
+    gauge.reset();
+  }
+
+  /** A gauge read when the figures are asked for. */
+  watchGauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+
+  private readonly pools = new Map<string, () => PoolCounts | undefined>();
+  private readonly poolGauge = this.makePoolGauge();
+
+  private makePoolGauge() {
+    const pools = this.pools;
+    return new Gauge({
+      name: 'getu_database_connections',
+      help: 'Connections of each pool by state; waiting counts callers without one',
+      labelNames: ['pool', 'state'],
+      registers: [this.registry],
+      collect() {
+        for (const [pool, read] of pools) {
+          const counts = read();
+          if (!counts) continue;
+          this.labels(pool, 'total').set(counts.total);
+          this.labels(pool, 'idle').set(counts.idle);
+          this.labels(pool, 'waiting').set(counts.waiting);
+        }
+      },
+    });
+  }
+}

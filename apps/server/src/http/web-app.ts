@@ -1,0 +1,48 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Paths that the server answers itself: an unknown one below them is a 404 problem, never the app's page. */
+const serverPaths = /^\/(?:api|tiles|healthz|readyz|metrics)(?:\/|$)/;
+
+/** Whether a request is somebody opening a screen: a page, not a missing file or an API path. */
+export function isScreenRequest({
+  method,
+  url,
+  headers,
+}: Pick<FastifyRequest, 'method' | 'url' | 'headers'>): boolean {
+  const path = url.split('?')[0]!;
+  if ((method !== 'GET' && method !== 'HEAD') || serverPaths.test(path)) return false;
+  const isFile = /\.[a-z0-9]+$/i.test(path);
+  return !isFile && /text\/html|\*\/\*/.test(headers.accept ?? '*/*');
+}
+
+/**
+ * Serves the built web app. Files under `assets/` carry a hash in their name and are kept for ever; every other file is
+ * asked for again. Compressed twins (`.br`, `.gz`) that the build wrote are preferred.
+ */
+export async function serveWebApp(fastify: FastifyInstance, folder: string): Promise<void> {
+  fastify.get('/', (_request, reply) => reply.redirect('/wall', 302));
+  if (!existsSync(join(folder, 'index.html'))) return;
+  await fastify.register(fastifyStatic, {
+    root: folder,
+    prefix: '/',
+    index: false,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const isHashed = /[\\/]assets[\\/]/.test(path);
+      reply.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}
+
+/** Answers a screen's address with the app's page; the app's router reads the address. */
+export const screenFallback =
+  (folder: string) =>
+  (request: FastifyRequest, reply: FastifyReply): boolean => {
+    if (!isScreenRequest(request) || !existsSync(join(folder, 'index.html'))) return false;
+    reply.code(200).sendFile('index.html');
+    return true;
+  };

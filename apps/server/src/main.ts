@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { AppModule } from './app.module.js';
+import { readConfig, SettingsError } from './config.js';
+import { DatabaseUnusableError } from './database/database.js';
+import { openDatabase } from './database/open-database.js';
+import { createApp } from './http/create-app.js';
+import { closeOnSignal } from './http/shutdown.js';
+
+/** Starts the server and says so, on standard output and to a parent process that asked for messages. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const database = await openDatabase(config, (line) => console.log(line));
+  const app = await createApp(config, AppModule.with(config, database));
+  closeOnSignal(app);
+  await app.listen(config.port, config.host);
+  const address = await app.getUrl();
+  console.log(`Getu listening on ${address}`);
+  process.send?.({ kind: 'listening', address });
+}
+
+main().catch((error: unknown) => {
+  // What the reader can mend is told in its own words and needs no stack to be found.
+  const isForReader = error instanceof SettingsError || error instanceof DatabaseUnusableError;
+  console.error(isForReader ? error.message : error);
+  process.exit(1);
+});
