@@ -1,0 +1,70 @@
+import type { MonthTrend } from '@getu/domain';
+import type { ChartInk } from './chart-ink';
+import { labelText, tooltip, type ChartOption } from './chart-option';
+
+export interface MonthTrendWords {
+  reported: string;
+  closed: string;
+  patrols: string;
+  activities: string;
+}
+
+/** `11` for `2026-11`, with the year's last two digits where it turns or the axis begins: `26-11`, `27-01`. */
+export function monthAxisNames(months: string[]): string[] {
+  return months.map((month, index) => {
+    const [year = '', number = ''] = month.split('-');
+    const turns = index === 0 || months[index - 1]?.slice(0, 4) !== year;
+    return turns ? `${year.slice(2)}-${number}` : String(Number(number));
+  });
+}
+
+/** Counts a month: cases as bars (reported, closed), rounds and gatherings as lines; all are counts, so one axis serves. */
+export function monthTrendOption(trend: MonthTrend[], words: MonthTrendWords, ink: ChartInk): ChartOption {
+  const bar = (id: string, name: string, color: string, value: (month: MonthTrend) => number) => ({
+    id,
+    name,
+    type: 'bar' as const,
+    barGap: '10%',
+    barCategoryGap: '34%',
+    itemStyle: { color },
+    emphasis: { focus: 'none' as const },
+    data: trend.map(value),
+  });
+  const line = (id: string, name: string, color: string, symbol: string, value: (month: MonthTrend) => number) => ({
+    id,
+    name,
+    type: 'line' as const,
+    symbol,
+    symbolSize: ink.label * 0.45,
+    lineStyle: { color, width: Math.max(1.5, ink.label * 0.13) },
+    itemStyle: { color },
+    emphasis: { focus: 'none' as const },
+    data: trend.map(value),
+  });
+  return {
+    animationDuration: 300,
+    aria: { enabled: false },
+    grid: { left: 0, right: ink.label * 0.4, top: ink.label * 0.8, bottom: 0, outerBoundsMode: 'same' },
+    tooltip: tooltip(ink),
+    xAxis: {
+      type: 'category',
+      data: monthAxisNames(trend.map((month) => month.month)),
+      axisLine: { lineStyle: { color: ink.line } },
+      axisTick: { show: false },
+      axisLabel: { ...labelText(ink), hideOverlap: true },
+    },
+    yAxis: {
+      type: 'value',
+      splitNumber: 2,
+      minInterval: 1,
+      axisLabel: labelText(ink),
+      splitLine: { lineStyle: { color: ink.line } },
+    },
+    series: [
+      bar('reported', words.reported, ink.series[0], (month) => month.casesReported),
+      bar('closed', words.closed, ink.series[4], (month) => month.casesClosed),
+      line('patrols', words.patrols, ink.series[1], 'circle', (month) => month.patrols),
+      line('activities', words.activities, ink.series[2], 'diamond', (month) => month.activities),
+    ],
+  };
+}

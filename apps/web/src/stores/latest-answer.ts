@@ -1,0 +1,88 @@
+import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
+import { isAbort } from '../api/api-error';
+
+/** A question put to the server, and what names it: answers to another key are not answers to this one. */
+export interface Question<T> {
+  key: string;
+  read: (signal: AbortSignal) => Promise<T>;
+}
+
+export interface LatestAnswer<T> {
+  /** the last good answer; to the question before while a new one is pending, null once that one failed */
+  readonly value: Readonly<ShallowRef<T | null>>;
+  readonly error: Readonly<ShallowRef<unknown>>;
+  readonly isPending: Readonly<ShallowRef<boolean>>;
+  /** when `value` was read, by this device's clock; null before the first */
+  readonly readAtMs: Readonly<ShallowRef<number | null>>;
+  readonly state: ComputedRef<'waiting' | 'failed' | 'ready'>;
+  /** Puts the question; one still pending is aborted, and its answer never shown. */
+  ask(question: Question<T>): Promise<void>;
+  /** Puts the last question again. */
+  askAgain(): Promise<void>;
+  /** Aborts what is pending and stops trying again. */
+  stop(): void;
+}
+
+const firstPauseMs = 4_000;
+const longestPauseMs = 60_000;
+
+/**
+ * Holds the answer to the latest of a series of questions. A failure is tried again after 4, 8, 16 … 60 seconds for as long
+ * as the question stands: a wall has nobody to press a button.
+ */
+export function latestAnswer<T>(): LatestAnswer<T> {
+  const value = shallowRef<T | null>(null);
+  const error = shallowRef<unknown>(null);
+  const isPending = shallowRef(false);
+  const readAtMs = shallowRef<number | null>(null);
+  let answeredKey: string | null = null;
+  let current: { question: Question<T>; abort: AbortController } | null = null;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+
+  async function ask(question: Question<T>): Promise<void> {
+    clearTimeout(retry);
+    current?.abort.abort();
+    const asked = { question, abort: new AbortController() };
+    current = asked;
+    isPending.value = true;
+    try {
+      const answer = await question.read(asked.abort.signal);
+      if (current !== asked) return;
+      value.value = answer;
+      answeredKey = question.key;
+      readAtMs.value = Date.now();
+      error.value = null;
+      failures = 0;
+    } catch (reason) {
+      if (current !== asked || isAbort(reason)) return;
+      error.value = reason;
+      // What is on the screen answers another question: nothing is better than the wrong grid's figures.
+      if (answeredKey !== question.key) value.value = null;
+      const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** failures);
+      failures += 1;
+      retry = setTimeout(() => void ask(question), pauseMs);
+    } finally {
+      if (current === asked) isPending.value = false;
+    }
+  }
+
+  return {
+    value,
+    error,
+    isPending,
+    readAtMs,
+    state: computed(() => {
+      if (value.value !== null) return 'ready';
+      return error.value === null ? 'waiting' : 'failed';
+    }),
+    ask,
+    askAgain: () => (current ? ask(current.question) : Promise.resolve()),
+    stop() {
+      clearTimeout(retry);
+      current?.abort.abort();
+      current = null;
+      isPending.value = false;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Organisation } from '@getu/domain';
+import { defineStore } from 'pinia';
+import { getOrganisations } from '../api/activities';
+import { everyPage } from '../api/request';
+import { latestAnswer } from './latest-answer';
+
+/** The Party organisation of the grid in view, from the committee down to building heads. */
+export const useOrganisationStore = defineStore('organisation', () => {
+  const answer = latestAnswer<Organisation[]>();
+
+  return {
+    organisations: answer.value,
+    state: answer.state,
+    error: answer.error,
+    readAtMs: answer.readAtMs,
+    askAgain: answer.askAgain,
+    stop: answer.stop,
+    ask: (grid: string | null) =>
+      answer.ask({
+        key: grid ?? '',
+        read: async (signal) => {
+          const all: Organisation[] = [];
+          const pages = everyPage<Organisation>((cursor) =>
+            getOrganisations({ grid: grid ?? undefined, limit: 500, cursor }, { signal }),
+          );
+          for await (const items of pages) all.push(...items);
+          return all;
+        },
+      }),
+  };
+});
