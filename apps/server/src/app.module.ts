@@ -1,7 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from './access/access.module.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
+import { WatchModule } from './http/watch/watch.module.js';
+import { LiveModule } from './live/live.module.js';
 
 /** The server's features, in the order the data flows; each adds its module here. */
 const features: NonNullable<DynamicModule['imports']> = [];
@@ -12,6 +15,9 @@ export class AppModule {
    * @param opened a database that stands already (tests bring theirs), else the one the settings name is opened
    */
   static with(config: Config, opened?: Database): DynamicModule {
-    return { module: AppModule, imports: [DatabaseModule.forRoot(config, opened), ...features] };
+    return {
+      module: AppModule,
+      imports: [DatabaseModule.forRoot(config, opened), WatchModule, AccessModule, LiveModule, ...features],
+    };
   }
 }

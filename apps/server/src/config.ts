@@ -38,6 +38,9 @@ export const settingsSchema = z.object({
   READ_POOL: wholeNumber(1, 64).default(8),
   DATABASE_WAIT_SECONDS: wholeNumber(0, 3600).default(30),
   STATEMENT_LIMIT_SECONDS: wholeNumber(1, 3600).default(30),
+  SESSION_IDLE_MINUTES: wholeNumber(1, 24 * 60).default(30),
+  SESSION_HOURS: wholeNumber(1, 30 * 24).default(12),
+  LIVE_CLIENTS: wholeNumber(1, 100_000).default(1000),
 });
 
 export interface Config {
@@ -60,6 +63,12 @@ export interface Config {
   databaseWaitSeconds: number;
   /** a statement that runs longer is stopped; migrations and seeding are not held to it */
   statementLimitSeconds: number;
+  /** a session nobody uses ends after this */
+  sessionIdleMinutes: number;
+  /** a session ends after this, used or not */
+  sessionHours: number;
+  /** screens that may hold the live stream open at once */
+  liveClients: number;
 }
 
 /** Injection token of the {@link Config}. */
@@ -107,5 +116,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     readPool: settings.READ_POOL,
     databaseWaitSeconds: settings.DATABASE_WAIT_SECONDS,
     statementLimitSeconds: settings.STATEMENT_LIMIT_SECONDS,
+    sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,
+    sessionHours: settings.SESSION_HOURS,
+    liveClients: settings.LIVE_CLIENTS,
   };
 }

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { DemonstrationAccounts, PublishedPasswordError } from './access/demonstration-accounts.js';
 import { AppModule } from './app.module.js';
 import { readConfig, SettingsError } from './config.js';
 import { DatabaseUnusableError } from './database/database.js';
@@ -15,12 +16,17 @@ async function main(): Promise<void> {
   await app.listen(config.port, config.host);
   const address = await app.getUrl();
   console.log(`Getu listening on ${address}`);
-  process.send?.({ kind: 'listening', address });
+  const signIns = await app.get(DemonstrationAccounts).inForce();
+  for (const { displayName, name, password } of signIns)
+    console.log(`  ${displayName}  ${name} / ${password}`);
+  process.send?.({ kind: 'listening', address, signIns });
 }
 
 main().catch((error: unknown) => {
   // What the reader can mend is told in its own words and needs no stack to be found.
-  const isForReader = error instanceof SettingsError || error instanceof DatabaseUnusableError;
-  console.error(isForReader ? error.message : error);
+  const isForReader = [SettingsError, DatabaseUnusableError, PublishedPasswordError].some(
+    (kind) => error instanceof kind,
+  );
+  console.error(isForReader ? (error as Error).message : error);
   process.exit(1);
 });

@@ -25,4 +25,10 @@ export class ReadPool {
     const result = await this.pool.query<R & QueryResultRow>(statement);
     return result.rows;
   }
+
+  /** The pool's connections, for the figures of this process; `waiting` counts reads without one. */
+  counts(): { total: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return { total: totalCount, idle: idleCount, waiting: waitingCount };
+  }
 }

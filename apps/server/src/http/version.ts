@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 let version: string | undefined;
 
@@ -8,4 +10,11 @@ export function readVersion(): string {
     JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
   ).version;
   return version;
+}
+
+/** Changes with every build of the server or of the screens: a screen that sees another one loads itself again. */
+export function buildId(webDir: string): string {
+  const page = join(webDir, 'index.html');
+  if (!existsSync(page)) return readVersion();
+  return `${readVersion()}+${createHash('sha256').update(readFileSync(page)).digest('hex').slice(0, 10)}`;
 }

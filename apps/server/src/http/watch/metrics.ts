@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { isEventStream } from './request-log.js';
 
 /** What a connection pool holds, as both `pg.Pool` and the embedded database's pool of one report it. */
 export interface PoolCounts {
@@ -19,13 +20,17 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly pools = new Map<string, () => PoolCounts | undefined>();
+
   constructor() {
+    this.addPoolGauge();
     collectDefaultMetrics({ register: this.registry });
   }
 
   /** Routes are counted by pattern: counting addresses would let anybody grow the registry without bound. */
   countRequests(fastify: FastifyInstance): void {
     fastify.addHook('onResponse', (request, reply, done) => {
+      if (isEventStream(reply)) return done();
       const route = request.routeOptions.url ?? 'none';
       this.requests.labels(request.method, route, String(reply.statusCode)).observe(reply.elapsedTime / 1000);
       done();
@@ -33,9 +38,7 @@ export class Metrics {
   }
 
   watchPool(pool: string, counts: () => PoolCounts | undefined): void {
-    const gauge = this.poolGauge;
     this.pools.set(pool, counts);
-    gauge.reset();
   }
 
   /** A gauge read when the figures are asked for. */
@@ -50,12 +53,9 @@ export class Metrics {
     });
   }
 
-  private readonly pools = new Map<string, () => PoolCounts | undefined>();
-  private readonly poolGauge = this.makePoolGauge();
-
-  private makePoolGauge() {
+  private addPoolGauge(): void {
     const pools = this.pools;
-    return new Gauge({
+    new Gauge({
       name: 'getu_database_connections',
       help: 'Connections of each pool by state; waiting counts callers without one',
       labelNames: ['pool', 'state'],

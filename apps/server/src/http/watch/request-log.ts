@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { LoggerService } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
@@ -26,12 +26,16 @@ export function logRequests(fastify: FastifyInstance): void {
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime * 10) / 10,
     };
-    const isStream = reply.getHeader('content-type') === 'text/event-stream';
-    if (reply.elapsedTime >= slowMilliseconds && !isStream) request.log.warn(line, 'slow request');
+    if (reply.elapsedTime >= slowMilliseconds && !isEventStream(reply))
+      request.log.warn(line, 'slow request');
     else request.log.debug(line, 'request');
     done();
   });
 }
+
+/** The live stream lasts as long as its screen: its duration is no answer time. */
+export const isEventStream = (reply: FastifyReply): boolean =>
+  String(reply.raw.getHeader('content-type') ?? '').startsWith('text/event-stream');
 
 /** Nest's own messages, in the same log; its start-up chatter goes to `debug`. */
 export function nestLogger(log: Logger): LoggerService {

@@ -1,0 +1,102 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Role } from '@getu/domain';
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { Clock } from '../http/clock.js';
+import { AccessCommunity } from './access-community.js';
+import { hashPassword } from './passwords.js';
+
+export const failuresUntilLocked = 5;
+export const lockMilliseconds = 15 * 60_000;
+
+export interface Account {
+  id: string;
+  name: string;
+  displayName: string;
+  roles: Role[];
+  passwordHash: string;
+}
+
+export type Attempt =
+  { kind: 'allowed'; account: Account } | { kind: 'locked'; until: Date } | { kind: 'unknown' };
+
+// The attempt is counted before the password is looked at: a hundred guesses at the same moment count as a hundred.
+// A lock that has run out starts the count anew.
+const countAttemptSql = `
+  update accounts set
+    failed_attempts = case when locked_until is null then failed_attempts + 1 else 1 end,
+    locked_until = case when locked_until is null and failed_attempts + 1 >= $4 then $5::timestamptz end
+  where community_id = $1 and name = $2 and (locked_until is null or locked_until <= $3)
+  returning id, name, display_name as "displayName", roles, password_hash as "passwordHash"`;
+
+/** Who may sign in, and how often somebody has tried to. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(AccessCommunity) private readonly community: AccessCommunity,
+  ) {}
+
+  /** Counts an attempt to sign in under a name; only an allowed one gives the account to compare with. */
+  async countAttempt(name: string): Promise<Attempt> {
+    const communityId = await this.community.id();
+    const now = this.clock.now();
+    const lockedUntil = new Date(now.getTime() + lockMilliseconds);
+    const [[account]] = await this.dataSource.query<[Account[], number]>(countAttemptSql, [
+      communityId,
+      name,
+      now,
+      failuresUntilLocked,
+      lockedUntil,
+    ]);
+    if (account) return { kind: 'allowed', account };
+    const [locked] = await this.dataSource.query<{ until: Date | null }[]>(
+      'select locked_until as until from accounts where community_id = $1 and name = $2',
+      [communityId, name],
+    );
+    return locked ? { kind: 'locked', until: locked.until ?? now } : { kind: 'unknown' };
+  }
+
+  /** A right password wipes the failures before it, its own counted attempt included. */
+  async forgiveAttempts(account: Account): Promise<void> {
+    await this.dataSource.query(
+      'update accounts set failed_attempts = 0, locked_until = null where community_id = $1 and id = $2',
+      [await this.community.id(), account.id],
+    );
+  }
+
+  /** Adds accounts that do not exist yet, by name; those that do are left as they are. Returns how many were added. */
+  async add(
+    accounts: { name: string; displayName: string; password: string; roles: Role[] }[],
+  ): Promise<number> {
+    const communityId = await this.community.id();
+    let added = 0;
+    for (const { name, displayName, password, roles } of accounts) {
+      const rows = await this.dataSource.query<unknown[]>(
+        `insert into accounts (community_id, id, name, display_name, password_hash, roles)
+         values ($1, $2, $3, $4, $5, $6) on conflict (community_id, name) do nothing returning id`,
+        [communityId, randomUUID(), name, displayName, await hashPassword(password), roles],
+      );
+      added += rows.length;
+    }
+    return added;
+  }
+
+  async passwordHashOf(name: string): Promise<string | undefined> {
+    const [row] = await this.dataSource.query<{ passwordHash: string }[]>(
+      'select password_hash as "passwordHash" from accounts where community_id = $1 and name = $2',
+      [await this.community.id(), name],
+    );
+    return row?.passwordHash;
+  }
+
+  async count(): Promise<number> {
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      'select count(*)::int as count from accounts where community_id = $1',
+      [await this.community.id()],
+    );
+    return row!.count;
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+
+export type LayerVersionMap = Readonly<Record<string, number>>;
+
+/** How old an answer may be: the table is asked at most this often, however many screens and tiles want to know. */
+const freshMilliseconds = 1000;
+
+const currentSql = `
+  select layer, version::float8 as version
+  from layer_versions
+  where community_id = (select id from communities order by id limit 1)
+  order by layer`;
+
+const bumpSql = `
+  insert into layer_versions (community_id, layer)
+  select $1, layer from unnest($2::text[]) as layer order by layer
+  on conflict (community_id, layer) do update set version = layer_versions.version + 1`;
+
+/** Which version of each layer is in force: the key of cached tiles, and what tells screens to read again. */
+@Injectable()
+export class LayerVersions {
+  private read: Promise<LayerVersionMap> | undefined;
+  private readAt = Number.NEGATIVE_INFINITY;
+
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** The versions as of at most a second ago; a layer nobody has changed yet is absent. */
+  current(): Promise<LayerVersionMap> {
+    const now = performance.now();
+    if (!this.read || now - this.readAt >= freshMilliseconds) {
+      this.readAt = now;
+      const read = this.ask();
+      this.read = read;
+      // A failure is told to whoever waits for it, but not kept.
+      read.catch(() => {
+        if (this.read === read) this.read = undefined;
+      });
+    }
+    return this.read;
+  }
+
+  /**
+   * Raises the versions of layers, in the transaction that changes what they show: nobody can see the new version
+   * before what it stands for. Layers are taken in one order, so that two transactions cannot wait for each other.
+   */
+  async bump(manager: EntityManager, communityId: number, layers: readonly string[]): Promise<void> {
+    await manager.query(bumpSql, [communityId, [...new Set(layers)]]);
+  }
+
+  private async ask(): Promise<LayerVersionMap> {
+    const rows = await this.dataSource.query<{ layer: string; version: number }[]>(currentSql);
+    return Object.fromEntries(rows.map(({ layer, version }) => [layer, version]));
+  }
+}
