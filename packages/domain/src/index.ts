@@ -1,5 +1,6 @@
 export * from './access.js';
 export * from './activities.js';
+export * from './case-life.js';
 export * from './cases.js';
 export * from './figures.js';
 export * from './geojson.js';
@@ -12,3 +13,4 @@ export * from './problem.js';
 export * from './statistics.js';
 export * from './tiles.js';
 export * from './words.js';
+export * from './working-time.js';
