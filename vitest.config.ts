@@ -39,6 +39,17 @@ export default defineConfig({
           hookTimeout: 300_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'screenshots',
+          include: ['test/visual/**/*.test.ts'],
+          globalSetup: ['test/support/running-product.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 });

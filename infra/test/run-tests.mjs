@@ -51,7 +51,16 @@ try {
     step(
       'unit, database and browser tests',
       'npx',
-      ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`],
+      [
+        'vitest',
+        'run',
+        '--project=unit',
+        '--project=database',
+        '--project=journeys',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${reportFile}`,
+      ],
       environment,
     ) && passed;
 } finally {
