@@ -4,10 +4,12 @@ import type { Config } from './config.js';
 import type { Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
 import { WatchModule } from './http/watch/watch.module.js';
+import { HeatModule } from './heat/heat.module.js';
 import { LiveModule } from './live/live.module.js';
+import { TilesModule } from './tiles/tiles.module.js';
 
 /** The server's features, in the order the data flows; each adds its module here. */
-const features: NonNullable<DynamicModule['imports']> = [];
+const features: NonNullable<DynamicModule['imports']> = [HeatModule, TilesModule];
 
 @Module({})
 export class AppModule {

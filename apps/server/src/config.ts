@@ -41,6 +41,7 @@ export const settingsSchema = z.object({
   SESSION_IDLE_MINUTES: wholeNumber(1, 24 * 60).default(30),
   SESSION_HOURS: wholeNumber(1, 30 * 24).default(12),
   LIVE_CLIENTS: wholeNumber(1, 100_000).default(1000),
+  TILE_MEMORY_MEGABYTES: wholeNumber(0, 65_536).default(64),
 });
 
 export interface Config {
@@ -69,6 +70,8 @@ export interface Config {
   sessionHours: number;
   /** screens that may hold the live stream open at once */
   liveClients: number;
+  /** bound of the tiles held in memory; 0: every request draws */
+  tileMemoryMegabytes: number;
 }
 
 /** Injection token of the {@link Config}. */
@@ -119,5 +122,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,
     sessionHours: settings.SESSION_HOURS,
     liveClients: settings.LIVE_CLIENTS,
+    tileMemoryMegabytes: settings.TILE_MEMORY_MEGABYTES,
   };
 }

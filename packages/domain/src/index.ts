@@ -5,6 +5,7 @@ export * from './cases.js';
 export * from './figures.js';
 export * from './geojson.js';
 export * from './grids.js';
+export * from './heat.js';
 export * from './live.js';
 export * from './paging.js';
 export * from './patrols.js';

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { CommunityModule } from '../community/community.module.js';
+import { GridScope } from '../grids/grid-scope.js';
+import { HeatController } from './heat.controller.js';
+import { HeatService } from './heat.service.js';
+
+/** Where patrols walk, as time in cells. */
+@Module({ imports: [CommunityModule], controllers: [HeatController], providers: [HeatService, GridScope] })
+export class HeatModule {}

@@ -1,0 +1,82 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { TOP_RUNG } from '@getu/tracks';
+import { loadSql } from '../../database/sql.js';
+
+const heatDaysSql = loadSql('heat-days.sql', import.meta.url);
+const heatClimbSql = loadSql('heat-climb.sql', import.meta.url);
+const patrolHeatSql = loadSql('patrol-heat.sql', import.meta.url);
+const emptyHeatSql = loadSql('empty-heat.sql', import.meta.url);
+const dayLastSeenSql = loadSql('day-last-seen.sql', import.meta.url);
+const climbLastSeenSql = loadSql('climb-last-seen.sql', import.meta.url);
+
+/** Days are cut in the community's zone, never in the database session's. */
+const timezoneSql = 'select timezone from communities where id = $1';
+const newVersionSql = `
+  insert into layer_versions (community_id, layer, version) values ($1, 'heat', 1)
+  on conflict (community_id, layer) do update set version = layer_versions.version + 1`;
+
+/** The rungs above the days, from fine to coarse: each is filled from the one before it. */
+const upperRungs = Array.from({ length: TOP_RUNG }, (_, index) => index + 1);
+
+/**
+ * Sums a community's `patrol_cell_hours` into the whole ladder of `heat_cells` anew, in one transaction: readers see
+ * the old heat until it is done, patrols that come in meanwhile wait. Each rung is read from the one below, so the
+ * hours are read once.
+ *
+ * @param database a DataSource, or the EntityManager of a transaction that is already open
+ * @throws Error when there is no such community
+ */
+export async function rebuildHeat(database: DataSource | EntityManager, communityId: number): Promise<void> {
+  await database.transaction(async (manager) => {
+    const timezone = await timezoneOf(manager, communityId);
+    await manager.query('set local statement_timeout = 0');
+    await manager.query('lock table heat_cells in share row exclusive mode');
+    await manager.query('delete from heat_cells where community_id = $1', [communityId]);
+    await manager.query(heatDaysSql, [communityId, timezone]);
+    for (const rung of upperRungs) await manager.query(heatClimbSql, [communityId, rung]);
+    await manager.query(newVersionSql, [communityId]);
+  });
+}
+
+/**
+ * Adds a patrol's hours to the heat. Call it in the transaction that wrote the patrol's `patrol_cell_hours`, after
+ * writing them, and once: it is a delta.
+ *
+ * @throws Error when there is no such community
+ */
+export async function addPatrolHeat(
+  manager: EntityManager,
+  communityId: number,
+  patrolId: string,
+): Promise<void> {
+  const timezone = await timezoneOf(manager, communityId);
+  await manager.query(patrolHeatSql, [communityId, patrolId, timezone, 1, TOP_RUNG]);
+  await manager.query(newVersionSql, [communityId]);
+}
+
+/**
+ * Takes a patrol's hours, added before, out of the heat. Call it in the transaction that deletes or rewrites the
+ * patrol's `patrol_cell_hours`, before it does: what is taken away is read from them. Afterwards the heat is what it
+ * would be had the patrol never been, `last_seen` included.
+ *
+ * @throws Error when there is no such community
+ */
+export async function removePatrolHeat(
+  manager: EntityManager,
+  communityId: number,
+  patrolId: string,
+): Promise<void> {
+  const timezone = await timezoneOf(manager, communityId);
+  await manager.query(patrolHeatSql, [communityId, patrolId, timezone, -1, TOP_RUNG]);
+  await manager.query(emptyHeatSql, [communityId, patrolId, timezone, TOP_RUNG]);
+  await manager.query(dayLastSeenSql, [communityId, patrolId, timezone]);
+  for (const rung of upperRungs)
+    await manager.query(climbLastSeenSql, [communityId, patrolId, timezone, rung]);
+  await manager.query(newVersionSql, [communityId]);
+}
+
+async function timezoneOf(manager: EntityManager, communityId: number): Promise<string> {
+  const rows = await manager.query<{ timezone: string }[]>(timezoneSql, [communityId]);
+  if (!rows[0]) throw new Error(`No community ${communityId}.`);
+  return rows[0].timezone;
+}

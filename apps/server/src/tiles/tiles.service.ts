@@ -1,0 +1,111 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { type TileJson, type TileLayer, tileLayers } from '@getu/domain';
+import { CONFIG, type Config } from '../config.js';
+import { DATABASE, type Database } from '../database/database.js';
+import { Metrics } from '../http/watch/metrics.js';
+import { type Period, resolvePeriod } from '../lists/period.js';
+import { LayerVersions, type LayerVersionMap } from '../live/layer-versions.js';
+import { type DrawTile, tileDrawerOf } from './draw-tile.js';
+import { clusteredToZoom, tileLayerDefinitions } from './layers/tile-layers.js';
+import type { TileRequest } from './layers/tile-request.js';
+import type { TileAddress } from './tile-address.js';
+import { tileJson } from './tile-json.js';
+import { type TileState, TileStates } from './tile-state.js';
+import { type StoredTile, TileStore } from './tile-store.js';
+
+/** An entity tag alone: the client's copy is still good. */
+export type TileAnswer = StoredTile | { etag: string; body: null };
+
+/** A tile's bytes change with its statements too: a new build must not confirm what an old one drew. */
+const statements = Object.fromEntries(
+  tileLayers.map((layer) => {
+    const { queryAt } = tileLayerDefinitions[layer];
+    const hash = createHash('sha1')
+      .update(queryAt(clusteredToZoom).text)
+      .update(queryAt(clusteredToZoom + 1).text);
+    return [layer, hash.update(tileLayerDefinitions[layer].description).digest('base64url').slice(0, 8)];
+  }),
+) as Record<TileLayer, string>;
+
+/** Tiles by address: from the client's own copy, from memory, else drawn by the database. */
+@Injectable()
+export class TilesService {
+  readonly store: TileStore;
+  private readonly drawTile: DrawTile;
+
+  constructor(
+    private readonly states: TileStates,
+    private readonly layerVersions: LayerVersions,
+    @Inject(DATABASE) database: Database,
+    @Inject(CONFIG) config: Config,
+    metrics: Metrics,
+  ) {
+    this.store = new TileStore(config.tileMemoryMegabytes * 1024 * 1024);
+    this.drawTile = tileDrawerOf(database.kind, database.readPool);
+    metrics.watchGauge('getu_tiles_from_memory', 'Tiles answered from memory', () => this.store.hits);
+    metrics.watchGauge('getu_tiles_drawn', 'Tiles that the database drew', () => this.store.misses);
+    metrics.watchGauge('getu_tiles_held_bytes', 'Memory that tiles take', () => this.store.heldBytes);
+  }
+
+  /**
+   * A tile, or only its tag when the client holds it already: that costs neither geometry nor memory. An empty body
+   * means an empty tile.
+   * @throws ProblemException 400 for a period longer than the server answers; whatever the database throws
+   */
+  async tile(address: TileAddress, ifNoneMatch: string | undefined): Promise<TileAnswer> {
+    const versions = await this.layerVersions.current();
+    const held = this.states.current();
+    const state = held instanceof Promise ? await held : held;
+    const { from, to } =
+      address.from === undefined && address.to === undefined
+        ? state.defaultPeriod
+        : resolvePeriod(address, state.today);
+    const { layer, z, x, y } = address;
+    const etag = this.entityTag(layer, versions, state, { from, to });
+    if (ifNoneMatch !== undefined && ifNoneMatch.includes(etag)) return { etag, body: null };
+
+    // the tag is not part of the key: a new version takes the old one's place in memory
+    const { reads } = tileLayerDefinitions[layer];
+    const key = reads.period ? `${layer}/${z}/${x}/${y}/${from}/${to}` : `${layer}/${z}/${x}/${y}`;
+    return (
+      this.store.get(key, etag) ??
+      this.store.draw(key, etag, () => this.draw(layer, state, { z, x, y, from, to }))
+    );
+  }
+
+  /** What a map needs to know to use a layer; tile addresses begin with the origin it was asked at. */
+  async tileJson(layer: TileLayer, origin: string): Promise<TileJson> {
+    return tileJson(tileLayerDefinitions[layer], await this.states.current(), origin);
+  }
+
+  /** Names everything that a tile at an address follows from: equal tags, equal tiles. */
+  private entityTag(
+    layer: TileLayer,
+    versions: LayerVersionMap,
+    state: TileState,
+    { from, to }: Period,
+  ): string {
+    const { reads } = tileLayerDefinitions[layer];
+    let tag = `W/"${statements[layer]}.${state.id}.${state.seeded_at}.${versions[layer] ?? 0}`;
+    if (reads.period) tag += `.${from}.${to}`;
+    if (reads.today) tag += `.${state.today}`;
+    if (reads.deadlines) tag += `.${state.deadlineMoment.getTime()}`;
+    return `${tag}"`;
+  }
+
+  private draw(
+    layer: TileLayer,
+    state: TileState,
+    place: Pick<TileRequest, 'z' | 'x' | 'y' | 'from' | 'to'>,
+  ): Promise<Buffer> {
+    const { id: communityId, timezone, today, deadlineMoment } = state;
+    return this.drawTile(tileLayerDefinitions[layer], {
+      communityId,
+      timezone,
+      today,
+      deadlineMoment,
+      ...place,
+    });
+  }
+}
