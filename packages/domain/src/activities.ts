@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf, pageQuerySchema, scopeQuerySchema } from './paging.js';
+import { gridCodeSchema, pageOf, pageQuerySchema, scopeQuerySchema } from './paging.js';
 import { activityKinds, charterKinds, lectureSeries, organisationKinds } from './words.js';
 
 const lngLat = z.tuple([z.number(), z.number()]);
@@ -47,7 +47,7 @@ export const serviceSchema = z.object({
 });
 export const servicePageSchema = pageOf(serviceSchema);
 
-export const chartersQuerySchema = pageQuerySchema.extend({ grid: z.string().max(40).optional() });
+export const chartersQuerySchema = pageQuerySchema.extend({ grid: gridCodeSchema.optional() });
 export const charterSchema = z.object({
   id: z.uuid(),
   kind: z.enum(charterKinds),
@@ -58,7 +58,7 @@ export const charterSchema = z.object({
 export const charterPageSchema = pageOf(charterSchema);
 
 export const organisationsQuerySchema = pageQuerySchema.extend({
-  grid: z.string().max(40).optional(),
+  grid: gridCodeSchema.optional(),
   kind: z.enum(organisationKinds).optional(),
 });
 export const organisationSchema = z.object({
@@ -75,7 +75,8 @@ export const organisationSchema = z.object({
 export type Organisation = z.infer<typeof organisationSchema>;
 export const organisationPageSchema = pageOf(organisationSchema);
 
-export const partnerUnitsQuerySchema = pageQuerySchema;
+/** Partner units serve the whole community; in a grid are listed those that have taken a case there. */
+export const partnerUnitsQuerySchema = pageQuerySchema.extend({ grid: gridCodeSchema.optional() });
 export const partnerUnitSchema = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -86,7 +87,7 @@ export const partnerUnitSchema = z.object({
 export const partnerUnitPageSchema = pageOf(partnerUnitSchema);
 
 /** Patrol volunteers ("红袖标") without names: a number within the team, and the force they come from. */
-export const volunteersQuerySchema = pageQuerySchema.extend({ grid: z.string().max(40).optional() });
+export const volunteersQuerySchema = pageQuerySchema.extend({ grid: gridCodeSchema.optional() });
 export const volunteerSchema = z.object({
   id: z.uuid(),
   number: z.string(),

@@ -17,14 +17,23 @@ export interface Page<T> {
 }
 
 /** A day of the community's calendar (Asia/Shanghai), `YYYY-MM-DD`. */
-export const daySchema = z.iso.date();
+export const daySchema = z.iso
+  .date()
+  .refine((day) => day >= '1900-01-01' && day <= '2199-12-31', { error: '日期须在 1900 至 2199 年之间' });
+
+/** The code of a grid or of the community: text, as its format is a setting of the place; no control characters. */
+export const gridCodeSchema = z
+  .string()
+  .min(1)
+  .max(40)
+  .regex(/^[^\p{C}]+$/u);
 
 /**
  * The scope every list and figure understands: a grid by its code (level 3 to 5; absent: the whole community) and
  * a period of days, both ends included.
  */
 export const scopeQuerySchema = z.object({
-  grid: z.string().max(40).optional(),
+  grid: gridCodeSchema.optional(),
   from: daySchema.optional(),
   to: daySchema.optional(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { collectionOf, lineStringSchema, pointSchema, polygonSchema } from './geojson.js';
-import { pageOf, pageQuerySchema } from './paging.js';
+import { gridCodeSchema, pageOf, pageQuerySchema } from './paging.js';
 import { buildingKinds, compoundKinds, landKinds, peopleGroups, placeKinds, roadKinds } from './words.js';
 
 export const communitySchema = z.object({
@@ -28,6 +28,8 @@ export const compoundPropertiesSchema = z.object({
   households: z.number().int(),
   residents: z.number().int(),
 });
+/** In a grid are the compounds that have a building there. */
+export const compoundsQuerySchema = z.object({ grid: gridCodeSchema.optional() });
 export const compoundCollectionSchema = collectionOf(polygonSchema, compoundPropertiesSchema);
 export type CompoundCollection = z.infer<typeof compoundCollectionSchema>;
 
@@ -43,6 +45,7 @@ export const buildingPropertiesSchema = z.object({
   households: z.number().int(),
   residents: z.number().int(),
 });
+export const buildingsQuerySchema = z.object({ grid: gridCodeSchema.optional() });
 export const buildingCollectionSchema = collectionOf(polygonSchema, buildingPropertiesSchema);
 export type BuildingCollection = z.infer<typeof buildingCollectionSchema>;
 
@@ -55,7 +58,7 @@ export const placePropertiesSchema = z.object({
 });
 export const placeCollectionSchema = collectionOf(pointSchema, placePropertiesSchema);
 export type PlaceCollection = z.infer<typeof placeCollectionSchema>;
-export const placesQuerySchema = z.object({ grid: z.string().max(40).optional(), kind: z.enum(placeKinds).optional() });
+export const placesQuerySchema = z.object({ grid: gridCodeSchema.optional(), kind: z.enum(placeKinds).optional() });
 
 /** Roads are lines with a width, land is areas; `layer` tells which. Drawn in the order given. */
 export const basemapPropertiesSchema = z.discriminatedUnion('layer', [
@@ -71,7 +74,7 @@ export const basemapCollectionSchema = collectionOf(z.union([lineStringSchema, p
 export type BasemapCollection = z.infer<typeof basemapCollectionSchema>;
 
 export const peopleCountsQuerySchema = pageQuerySchema.extend({
-  grid: z.string().max(40).optional(),
+  grid: gridCodeSchema.optional(),
   group: z.enum(peopleGroups).optional(),
 });
 export const peopleCountSchema = z.object({

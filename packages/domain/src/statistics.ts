@@ -7,7 +7,8 @@ export const statisticsQuerySchema = scopeQuerySchema;
 
 /**
  * One figure. `value` is numerator ÷ denominator for a ratio, the numerator otherwise (the median for `response-hours`);
- * null when the denominator is 0. `previous` is the same over the period of equal length before, null for standing figures.
+ * null when the denominator is 0, or when there is nothing to take the median of. The numerator is in the unit of its
+ * records (metres, seconds), the value in the figure's (kilometres, hours). `previous` is the same over the period of equal length before, null for standing figures.
  * `records` is the list whose rows the numerator counts (or sums over `measure`), `denominatorRecords` likewise.
  */
 export const figureSchema = z.object({

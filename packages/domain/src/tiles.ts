@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { daySchema } from './paging.js';
 
 export const tileLayers = ['cases', 'tracks', 'heat', 'grids', 'buildings'] as const;
 export type TileLayer = (typeof tileLayers)[number];
 
 /** Filters a tile understands: the period of days (cases by report, tracks by start, heat by dwell). */
-export const tileQuerySchema = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });
+export const tileQuerySchema = z.object({ from: daySchema.optional(), to: daySchema.optional() });
 
 export const tileJsonSchema = z.object({
   tilejson: z.literal('3.0.0'),
