@@ -1,7 +1,10 @@
 import type { LineString, MultiLineString, Point, Polygon } from '@getu/domain';
 
 /** One database row: column name → value. Geometry columns hold GeoJSON in EPSG:4326; times are ISO strings in UTC. */
-export type Row = Record<string, string | number | boolean | null | string[] | Point | LineString | Polygon | MultiLineString | object>;
+export type Row = Record<
+  string,
+  string | number | boolean | null | string[] | Point | LineString | Polygon | MultiLineString | object
+>;
 
 /** Tables in the order in which they can be inserted (parents first). Columns are those of the first migration. */
 export const datasetTables = [
@@ -43,4 +46,9 @@ export interface DatasetOptions {
   seed: number;
   /** the day of seeding, `YYYY-MM-DD` in Asia/Shanghai; records lie in the twelve months before it */
   today: string;
+  /**
+   * The instant up to which things have happened, ISO, on `today`. Left out: the begin of `today`, so that nothing
+   * lies in the future at whatever hour the data set is loaded.
+   */
+  now?: string;
 }

@@ -1,2 +1,3 @@
 export * from './dataset.js';
 export * from './neighbourhood/neighbourhood.js';
+export { buildNeighbourhood } from './neighbourhood/build-neighbourhood.js';
