@@ -5,7 +5,9 @@ const sourceConditions = ['getu-source'];
 
 export default defineConfig({
   resolve: { conditions: [...sourceConditions, 'module', 'import', 'default'] },
-  ssr: { resolve: { conditions: [...sourceConditions, 'module', 'import', 'node', 'default'] } },
+  // Nothing but ours here: these reach Node's own loader too, where 'import' would give a `require` the ES module of a
+  // package that has both (pg-pool), and pg then fails.
+  ssr: { resolve: { conditions: [...sourceConditions, 'module', 'node'] } },
   // Nest's decorators; said here because test files stand outside the server's tsconfig.
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   test: {
