@@ -15,14 +15,24 @@ export interface FigureDefinition {
   standing: boolean;
 }
 
-const standing = (code: string, station: Station | null, unit: FigureUnit = 'count', measure = 'rows') => ({
+const standing = <Code extends string>(
+  code: Code,
+  station: Station | null,
+  unit: FigureUnit = 'count',
+  measure = 'rows',
+) => ({
   code,
   station,
   unit,
   measure,
   standing: true,
 });
-const inPeriod = (code: string, station: Station | null, unit: FigureUnit = 'count', measure = 'rows') => ({
+const inPeriod = <Code extends string>(
+  code: Code,
+  station: Station | null,
+  unit: FigureUnit = 'count',
+  measure = 'rows',
+) => ({
   code,
   station,
   unit,

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { Case, CaseDetail, CasesQuery, caseTransitionSchema, Page } from '@getu/domain';
+import type { z } from 'zod';
+import { CommunityService } from '../community/community.service.js';
+import { ReadPool } from '../database/read-pool.js';
+import { loadSql } from '../database/sql.js';
+import { GridScope, wholeCommunity } from '../grids/grid-scope.js';
+import { ProblemException } from '../http/answers/problem.js';
+import { Clock } from '../http/clock.js';
+import { refuseBackwards } from '../lists/period.js';
+import { type ListStatement, readPage, wireTimes } from '../lists/read-page.js';
+
+const cases: ListStatement = {
+  name: 'cases',
+  text: loadSql('cases.sql', import.meta.url),
+  key: 'instant',
+};
+const transitionsSql = loadSql('case-transitions.sql', import.meta.url);
+
+type CaseTransition = z.infer<typeof caseTransitionSchema>;
+
+/** Filters of one case alone: none but its id. */
+const unfiltered: Pick<CasesQuery, 'dated' | 'order'> = { dated: 'reported', order: 'newest' };
+
+/** Cases as they stand; what may happen to them next is the case desk's. */
+@Injectable()
+export class CasesService {
+  constructor(
+    private readonly readPool: ReadPool,
+    private readonly community: CommunityService,
+    private readonly gridScope: GridScope,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws ProblemException 400 for a period that runs backwards or a foreign cursor, 404 for an unknown grid */
+  async list(query: CasesQuery): Promise<Page<Case>> {
+    refuseBackwards(query);
+    return readPage<Case>(this.readPool, cases, {
+      communityId: (await this.community.get()).id,
+      scope: await this.gridScope.of(query.grid),
+      limit: query.limit,
+      cursor: query.cursor,
+      order: query.order,
+      filters: await this.filters(query),
+    });
+  }
+
+  /**
+   * A case with what happened to it.
+   * @throws ProblemException 404 when there is none with that id
+   */
+  async detail(id: string): Promise<CaseDetail> {
+    const communityId = (await this.community.get()).id;
+    const page = await readPage<Omit<CaseDetail, 'transitions'>>(this.readPool, cases, {
+      communityId,
+      scope: wholeCommunity,
+      limit: 1,
+      filters: await this.filters(unfiltered, id),
+    });
+    const found = page.items[0];
+    if (!found) throw new ProblemException(404, { detail: '没有这个事件' });
+    const transitions = await this.readPool.query<object>({
+      name: 'case-transitions',
+      text: transitionsSql,
+      values: [communityId, id],
+    });
+    return { ...found, transitions: transitions.map((row) => wireTimes(row) as CaseTransition) };
+  }
+
+  /** `$7` and on of cases.sql, in its order. */
+  private async filters(
+    query: Partial<CasesQuery> & Pick<CasesQuery, 'dated' | 'order'>,
+    id: string | null = null,
+  ): Promise<unknown[]> {
+    return [
+      query.from ?? null,
+      query.to ?? null,
+      (await this.community.get()).timezone,
+      this.clock.today(),
+      query.dated,
+      this.clock.now(),
+      query.order,
+      query.kind ?? null,
+      query.state ?? null,
+      query.channel ?? null,
+      query.open ?? null,
+      query.deadline ?? null,
+      query.closedInTime ?? null,
+      query.reopened ?? null,
+      query.escalated ?? null,
+      query.minRating ?? null,
+      query.mediation ?? null,
+      id,
+    ];
+  }
+}

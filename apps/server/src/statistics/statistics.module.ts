@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CommunityModule } from '../community/community.module.js';
+import { GridsModule } from '../grids/grids.module.js';
+import { StatisticsController } from './statistics.controller.js';
+import { StatisticsReads } from './statistics.reads.js';
+import { StatisticsService } from './statistics.service.js';
+
+@Module({
+  imports: [CommunityModule, GridsModule],
+  controllers: [StatisticsController],
+  providers: [StatisticsReads, StatisticsService],
+})
+export class StatisticsModule {}
