@@ -9,7 +9,14 @@ const breakdown = [
 ] as const;
 
 const words = {
-  kinds: { dispute: '纠纷', hazard: '隐患', sanitation: '卫生', order: '治安', opinion: '民意', request: '点单' },
+  kinds: {
+    dispute: '纠纷',
+    hazard: '隐患',
+    sanitation: '卫生',
+    order: '治安',
+    opinion: '民意',
+    request: '点单',
+  },
   overdue: '逾期',
   dueSoon: '临期',
   inTime: '在办',
@@ -29,7 +36,11 @@ describe('cases by kind', () => {
 
   it('what is late lies at the axis, and the row’s total stands at the end of its bar', () => {
     const option = casesByKindOption(tallyCasesByKind([...breakdown]), words, plainInk);
-    const series = option.series as { id: string; data: number[]; label?: { formatter: (bar: object) => string } }[];
+    const series = option.series as {
+      id: string;
+      data: number[];
+      label?: { formatter: (bar: object) => string };
+    }[];
     expect(series.map((part) => part.id)).toEqual(['overdue', 'due-soon', 'in-time', 'settled']);
     expect(series[3]?.label?.formatter({ dataIndex: 0 })).toBe('12');
   });

@@ -31,6 +31,12 @@ export function readChartInk(element: Element): ChartInk {
     warn: token('--status-warn'),
     bad: token('--status-bad'),
     party: token('--party'),
-    series: [token('--series-1'), token('--series-2'), token('--series-3'), token('--series-4'), token('--series-5')],
+    series: [
+      token('--series-1'),
+      token('--series-2'),
+      token('--series-3'),
+      token('--series-4'),
+      token('--series-5'),
+    ],
   };
 }

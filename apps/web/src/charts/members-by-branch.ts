@@ -12,7 +12,8 @@ export function branchAxisNames(names: string[]): string[] {
   const [first] = names;
   if (names.length < 2 || first === undefined) return names;
   let shared = 0;
-  while (shared < first.length && names.every((name) => name.at(-1 - shared) === first.at(-1 - shared))) shared += 1;
+  while (shared < first.length && names.every((name) => name.at(-1 - shared) === first.at(-1 - shared)))
+    shared += 1;
   const cut = names.map((name) => name.slice(0, name.length - shared));
   return cut.some((name) => name.trim() === '') ? names : cut.map((name) => name.trim());
 }

@@ -4,7 +4,12 @@ import { plainInk } from './plain-ink.fixture';
 
 describe('trend by month', () => {
   it('the year stands where the axis begins and where it turns, nowhere else', () => {
-    expect(monthAxisNames(['2026-11', '2026-12', '2027-01', '2027-02'])).toEqual(['26-11', '12', '27-01', '2']);
+    expect(monthAxisNames(['2026-11', '2026-12', '2027-01', '2027-02'])).toEqual([
+      '26-11',
+      '12',
+      '27-01',
+      '2',
+    ]);
   });
 
   it('months keep their order, and each series its own count', () => {

@@ -30,7 +30,13 @@ export function monthTrendOption(trend: MonthTrend[], words: MonthTrendWords, in
     emphasis: { focus: 'none' as const },
     data: trend.map(value),
   });
-  const line = (id: string, name: string, color: string, symbol: string, value: (month: MonthTrend) => number) => ({
+  const line = (
+    id: string,
+    name: string,
+    color: string,
+    symbol: string,
+    value: (month: MonthTrend) => number,
+  ) => ({
     id,
     name,
     type: 'line' as const,

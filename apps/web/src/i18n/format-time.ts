@@ -23,12 +23,21 @@ export function dayOf(instantMs: number): string {
 
 /** `HH:mm:ss` in the community's zone. */
 export function clockTime(instantMs: number): string {
-  return formatter('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(instantMs);
+  return formatter('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(instantMs);
 }
 
 /** `2026年11月22日` or `22 November 2026`. */
 export function longDay(instantMs: number, locale: Locale): string {
-  return formatter(locale === 'en' ? 'en-GB' : locale, { year: 'numeric', month: 'long', day: 'numeric' }).format(instantMs);
+  return formatter(locale === 'en' ? 'en-GB' : locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  }).format(instantMs);
 }
 
 /** `星期日` or `Sunday`. */

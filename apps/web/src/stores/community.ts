@@ -39,7 +39,10 @@ export const useCommunityStore = defineStore('community', () => {
       answer.ask({
         key: 'community',
         read: async (signal) => {
-          const [community, collection] = await Promise.all([getCommunity({ signal }), getGrids({}, { signal })]);
+          const [community, collection] = await Promise.all([
+            getCommunity({ signal }),
+            getGrids({}, { signal }),
+          ]);
           const grids = collection.features
             .map((feature) => feature.properties)
             .filter((grid) => grid.level > 3)

@@ -36,7 +36,12 @@ export interface Happenings {
 const shownAtOnce = 12;
 
 /** Newest first; what lies ahead (an activity already announced) has not happened. */
-export function mergeHappenings(cases: Case[], patrols: Patrol[], activities: Activity[], nowMs: number): Happening[] {
+export function mergeHappenings(
+  cases: Case[],
+  patrols: Patrol[],
+  activities: Activity[],
+  nowMs: number,
+): Happening[] {
   return [
     ...cases.map((item): Happening => ({ type: 'case', at: item.reportedAt, item })),
     ...patrols.map((item): Happening => ({ type: 'patrol', at: item.endedAt ?? item.startedAt, item })),
@@ -50,7 +55,8 @@ export function mergeHappenings(cases: Case[], patrols: Patrol[], activities: Ac
 /** What the week's patrols add up to; planned and missed ones walked nothing and do not count. */
 export function sumPatrols(patrols: Patrol[]): PatrolWeek {
   const walked = patrols.filter((patrol) => patrol.state === 'done' || patrol.state === 'out');
-  const sum = (value: (patrol: Patrol) => number) => walked.reduce((total, patrol) => total + value(patrol), 0);
+  const sum = (value: (patrol: Patrol) => number) =>
+    walked.reduce((total, patrol) => total + value(patrol), 0);
   return {
     count: walked.length,
     kilometres: sum((patrol) => patrol.distanceMeters) / 1000,

@@ -13,7 +13,13 @@ function question(key: string) {
       reject = no;
     });
   };
-  return { key, read, signals, answer: (value: string) => resolve(value), refuse: () => reject(new Error('down')) };
+  return {
+    key,
+    read,
+    signals,
+    answer: (value: string) => resolve(value),
+    refuse: () => reject(new Error('down')),
+  };
 }
 
 const settled = () => new Promise((resolve) => process.nextTick(resolve));

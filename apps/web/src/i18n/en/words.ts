@@ -21,6 +21,18 @@ export const words = {
     reopened: 'Reopened',
     rejected: 'Rejected',
   },
+  caseActions: {
+    accept: 'Accept',
+    reject: 'Reject',
+    dispatch: 'Dispatch',
+    take: 'Take',
+    return: 'Return',
+    escalate: 'Escalate',
+    resolve: 'Resolve',
+    rate: 'Rate',
+    close: 'Close',
+    reopen: 'Reopen',
+  },
   channels: {
     visit: 'Grid visit',
     patrol: 'Patrol',
@@ -49,7 +61,11 @@ export const words = {
     award: 'Award',
     'volunteer-service': 'Sister Lin volunteering',
   },
-  lectureSeries: { morality: 'Morality lectures', women: 'Women’s lectures', 'public-benefit': 'Public-benefit classes' },
+  lectureSeries: {
+    morality: 'Morality lectures',
+    women: 'Women’s lectures',
+    'public-benefit': 'Public-benefit classes',
+  },
   placeKinds: {
     'party-centre': 'Party service centre',
     'service-window': 'One-stop window',
@@ -92,7 +108,13 @@ export const words = {
     'property-rules': 'Property rules',
     'public-order': 'Public-order pact',
   },
-  compoundKinds: { towers: 'Towers', courts: 'Courts', 'walk-ups': 'Walk-ups', mixed: 'Mixed use', village: 'Urban village' },
+  compoundKinds: {
+    towers: 'Towers',
+    courts: 'Courts',
+    'walk-ups': 'Walk-ups',
+    mixed: 'Mixed use',
+    village: 'Urban village',
+  },
   buildingKinds: {
     residential: 'Residential',
     mixed: 'Mixed use',

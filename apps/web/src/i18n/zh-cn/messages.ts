@@ -1,0 +1,5 @@
+import { figures } from './figures';
+import { account, page, wall } from './screens';
+import { words } from './words';
+
+export default { words, figures, page, wall, account };

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../api/api-error';
+import { signInFailure, wayBack } from './sign-in-failure';
+
+const refused = (status: number) => new ApiError(status, '/api/session', null);
+
+describe('a failed sign-in in words', () => {
+  it('tells a wrong password from a lost network and from a locked account', () => {
+    expect(signInFailure(refused(401)).key).toBe('wrong');
+    expect(signInFailure(refused(0)).key).toBe('unreachable');
+    expect(signInFailure(refused(503)).key).toBe('unreachable');
+    expect(signInFailure(refused(429)).key).toBe('locked');
+    expect(signInFailure(refused(500))).toEqual({ key: 'failed', status: 500 });
+  });
+});
+
+describe('the way back after signing in', () => {
+  it('is the page one came from, with its grid and days', () => {
+    expect(wayBack('/wall?grid=G1&from=2026-01-01&to=2026-02-01')).toBe(
+      '/wall?grid=G1&from=2026-01-01&to=2026-02-01',
+    );
+  });
+
+  it('never leads to another site or back to the form', () => {
+    for (const from of [
+      'https://example.org/',
+      '//example.org',
+      '/\\example.org',
+      '/sign-in',
+      undefined,
+      ['/wall'],
+    ]) {
+      expect(wayBack(from)).toBe('/wall');
+    }
+  });
+});

@@ -1,0 +1,22 @@
+import { ApiError } from '../../api/api-error';
+
+/** Which message of `account` words a failed sign-in. */
+export function signInFailure(error: unknown): {
+  key: 'wrong' | 'locked' | 'unreachable' | 'failed';
+  status: number;
+} {
+  if (!(error instanceof ApiError)) return { key: 'failed', status: 0 };
+  const { status } = error;
+  if (error.isUnreachable) return { key: 'unreachable', status };
+  if (status === 423 || status === 429) return { key: 'locked', status };
+  // 400: what was sent cannot be a name and password, which to the person at the keyboard is the same thing.
+  if (error.isUnauthorized || status === 400 || status === 422) return { key: 'wrong', status };
+  return { key: 'failed', status };
+}
+
+/** Where to go after signing in: the page that sent here, if it is one of ours, else the wall. */
+export function wayBack(from: unknown): string {
+  return typeof from === 'string' && /^\/(?![/\\])/.test(from) && !from.startsWith('/sign-in')
+    ? from
+    : '/wall';
+}

@@ -1,0 +1,87 @@
+import { onBeforeUnmount, onMounted, watch, type Ref } from 'vue';
+import { useCommunityStore } from '../../stores/community';
+import { useHappeningsStore } from '../../stores/happenings';
+import { useLiveStore } from '../../stores/live';
+import { useMediationsStore } from '../../stores/mediations';
+import { useOrganisationStore } from '../../stores/organisation';
+import { usePeriodStore } from '../../stores/period';
+import { useSessionStore } from '../../stores/session';
+import { useStatisticsStore } from '../../stores/statistics';
+
+/** Reports may come by the second; figures are read again at most this often. */
+const readingPauseMs = 3_000;
+
+/**
+ * When the wall reads what: at the start, when the grid or period changes, when a beat brings new versions, when the day
+ * turns, when the link returns and when somebody signs in or out.
+ */
+export function useWallReadings(grid: Ref<string | null>) {
+  const live = useLiveStore();
+  const periods = usePeriodStore();
+  const session = useSessionStore();
+  const community = useCommunityStore();
+  const statistics = useStatisticsStore();
+  const organisation = useOrganisationStore();
+  const happenings = useHappeningsStore();
+  const mediations = useMediationsStore();
+
+  const readFigures = () => {
+    if (!periods.period) return;
+    void statistics.ask(grid.value, periods.period);
+    void mediations.ask(grid.value, periods.period);
+  };
+  const readHappenings = () => {
+    if (periods.today) void happenings.ask(grid.value, periods.today, live.nowMs);
+  };
+  const readAll = () => {
+    void community.load();
+    void organisation.ask(grid.value);
+    readFigures();
+    readHappenings();
+  };
+
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  const readAllSoon = () => {
+    pause ??= setTimeout(() => {
+      pause = undefined;
+      readAll();
+    }, readingPauseMs);
+  };
+
+  // The first day is this device's; the first beat corrects it should the clocks disagree.
+  watch(
+    () => live.today,
+    (today) => periods.turnTo(today),
+    { immediate: true },
+  );
+  watch([grid, () => periods.period?.from, () => periods.period?.to], readFigures);
+  watch([grid, () => periods.today], readHappenings);
+  watch(grid, (code) => void organisation.ask(code));
+  watch(
+    () => live.versions,
+    (_now, before) => {
+      // The first beat only tells what was just read.
+      if (Object.keys(before).length > 0) readAllSoon();
+    },
+  );
+  watch(
+    () => live.phase,
+    (phase, before) => {
+      if (phase !== 'live' || before === 'connecting') return;
+      if (!session.isKnown) void session.restore();
+      readAllSoon();
+    },
+  );
+  watch(() => session.session, readAll);
+
+  onMounted(() => {
+    live.open();
+    if (!session.isKnown) void session.restore();
+    readAll();
+  });
+  onBeforeUnmount(() => {
+    clearTimeout(pause);
+    for (const store of [community, statistics, organisation, happenings, mediations]) store.stop();
+    live.close();
+  });
+}

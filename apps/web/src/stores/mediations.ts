@@ -1,0 +1,51 @@
+import { defineStore } from 'pinia';
+import { getCases, type CasesQuestion } from '../api/cases';
+import { urlOf } from '../api/request';
+import { latestAnswer } from './latest-answer';
+import type { Period } from './period';
+
+/** How many disputes a mediation ended so or stands so, and the list that this number counts. */
+export interface MediationCount {
+  count: number;
+  records: string;
+}
+
+export interface Mediations {
+  succeeded: MediationCount;
+  failed: MediationCount;
+  /** under way now, whatever the period */
+  open: MediationCount;
+}
+
+async function countCases(question: CasesQuestion, signal: AbortSignal): Promise<MediationCount> {
+  const page = await getCases({ ...question, limit: 1 }, { signal });
+  return { count: page.total, records: urlOf('/api/cases', question) };
+}
+
+/** Mediations of the grid in view: ended in the period, and still open. */
+export const useMediationsStore = defineStore('mediations', () => {
+  const answer = latestAnswer<Mediations>();
+
+  return {
+    mediations: answer.value,
+    state: answer.state,
+    error: answer.error,
+    readAtMs: answer.readAtMs,
+    askAgain: answer.askAgain,
+    stop: answer.stop,
+    ask: (gridCode: string | null, { from, to }: Period) =>
+      answer.ask({
+        key: `${gridCode ?? ''} ${from} ${to}`,
+        read: async (signal) => {
+          const grid = gridCode ?? undefined;
+          const ended = { grid, from, to, dated: 'mediated' as const };
+          const [succeeded, failed, open] = await Promise.all([
+            countCases({ ...ended, mediation: 'succeeded' }, signal),
+            countCases({ ...ended, mediation: 'failed' }, signal),
+            countCases({ grid, mediation: 'open', from: '2000-01-01', to }, signal),
+          ]);
+          return { succeeded, failed, open };
+        },
+      }),
+  };
+});
