@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
-import { DatabaseUnusableError, type Database, type Say } from './database.js';
+import type { Database, Say } from './database.js';
+import { openEmbedded } from './embedded/open-embedded.js';
 import { openPostgres } from './server/open-postgres.js';
 
 /**
@@ -7,7 +8,6 @@ import { openPostgres } from './server/open-postgres.js';
  * data folder.
  * @throws DatabaseUnusableError with a message for the terminal
  */
-export async function openDatabase(config: Config, say: Say): Promise<Database> {
-  if (config.databaseUrl) return openPostgres(config.databaseUrl, config, say);
-  throw new DatabaseUnusableError('Set DATABASE_URL to a PostgreSQL with PostGIS.');
+export function openDatabase(config: Config, say: Say): Promise<Database> {
+  return config.databaseUrl ? openPostgres(config.databaseUrl, config, say) : openEmbedded(config, say);
 }

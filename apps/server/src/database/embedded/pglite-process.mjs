@@ -1,0 +1,90 @@
+// @ts-check
+/**
+ * The process in which the embedded database runs, away from the server's event loop: a statement there stops
+ * everything else until it is done, and only ending the process stops a statement.
+ *
+ * Speaks with its parent over Node's IPC (advanced serialisation):
+ *   ← { kind: 'open', folder }                       → { kind: 'opened', created } | { kind: 'failed', message }
+ *   ← { kind: 'startup' | 'group', id, bytes }       → { kind: 'answer', id, bytes } | { kind: 'failed', id, message }
+ *   ← { kind: 'reset', id } | { kind: 'close', id }  → { kind: 'answer', id }
+ */
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { postgis } from '@electric-sql/pglite-postgis';
+import { WireExchange, queryMessage } from './wire-exchange.mjs';
+
+// Ctrl-C reaches every process of the terminal; here the parent decides when, after its last statement
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => {});
+
+/** @type {PGlite | undefined} */
+let database;
+/** @type {WireExchange | undefined} */
+let session;
+let queue = Promise.resolve();
+
+/** @param {object} message */
+const tell = (message) => {
+  if (process.connected) process.send?.(message);
+};
+
+/** @param {string} folder */
+async function open(folder) {
+  const created = !existsSync(join(folder, 'PG_VERSION'));
+  await mkdir(dirname(folder), { recursive: true });
+  const opened = await PGlite.create(folder, { extensions: { postgis } });
+  // idempotent: a folder whose creation was cut short gets its extension now
+  await opened.exec('create extension if not exists postgis');
+  // the projections load at the first use; no request should pay for it
+  await opened.query('select st_transform(st_setsrid(st_makepoint(102.7, 25), 4326), 3857)');
+  database = opened;
+  session = new WireExchange((bytes) => opened.execProtocolRaw(bytes));
+  return { kind: 'opened', created };
+}
+
+async function close() {
+  const closing = database;
+  database = undefined;
+  session = undefined;
+  if (!closing) return;
+  await closing.execProtocolRaw(queryMessage('rollback'));
+  await closing.execProtocolRaw(queryMessage('checkpoint'));
+  await closing.close();
+}
+
+/** @param {{ kind: string, id?: number, folder?: string, bytes?: Uint8Array }} message */
+async function answer({ kind, id, folder = '', bytes = new Uint8Array() }) {
+  if (kind === 'open') return tell(await open(folder));
+  if (kind === 'close') {
+    await close();
+    return tell({ kind: 'answer', id });
+  }
+  if (!session) throw new Error('The embedded database is closed.');
+  if (kind === 'reset') {
+    await session.reset();
+    return tell({ kind: 'answer', id });
+  }
+  const answered = await (kind === 'startup' ? session.startup(bytes) : session.group(bytes));
+  tell({ kind: 'answer', id, bytes: answered });
+}
+
+process.on('message', (/** @type {{ kind: string, id?: number }} */ message) => {
+  queue = queue
+    .then(() => answer(message))
+    .catch((error) => {
+      // what PGlite throws (and does not answer) has ended it: the parent starts another process
+      tell({ kind: 'failed', id: message.id, message: String(error?.message ?? error) });
+      process.exitCode = 70;
+      process.disconnect?.();
+    });
+});
+
+process.on('disconnect', () => {
+  // the parent is gone, or has said all it had to say
+  void queue
+    .then(() => close())
+    .catch(() => {})
+    .finally(() => process.exit());
+});
