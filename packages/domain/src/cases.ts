@@ -27,7 +27,8 @@ export const casesQuerySchema = pageQuerySchema.extend(scopeQuerySchema.shape).e
   reopened: z.stringbool().optional(),
   escalated: z.stringbool().optional(),
   minRating: z.coerce.number().int().min(1).max(5).optional(),
-  mediation: z.enum(['succeeded', 'failed', 'ended', 'open']).optional(),
+  /** by its latest mediation; `any`: handed to a mediator at all */
+  mediation: z.enum(['any', 'open', 'ended', 'succeeded', 'failed']).optional(),
   order: z.enum(['newest', 'due']).default('newest'),
 });
 export type CasesQuery = z.infer<typeof casesQuerySchema>;

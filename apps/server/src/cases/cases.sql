@@ -6,7 +6,7 @@
 -- $12 now; $13 order: newest or due
 -- $14 kinds, $15 states, $16 channels: arrays, or null for all
 -- $17 still open or settled; $18 deadline state; $19 closed in time or not; $20 reopened or not; $21 escalated or not
--- $22 least rating; $23 mediation: succeeded, failed, ended or open — each null when it does not matter
+-- $22 least rating; $23 mediation: any, open, ended, succeeded or failed — each null when it does not matter
 -- $24 one case by id, or null
 with matching as not materialized (
   select
@@ -79,6 +79,7 @@ with matching as not materialized (
       when 'succeeded' then mediation.state = 'succeeded'
       when 'failed' then mediation.state = 'failed'
       when 'open' then mediation.state = 'open'
+      when 'any' then mediation.state is not null
       else true
     end
 ),

@@ -57,7 +57,7 @@ figure as (
 ),
 mediated as (
   -- a case counts once, by its latest mediation
-  select distinct on (m.case_id) m.outcome, m.ended_at
+  select distinct on (m.case_id) m.outcome, m.ended_at, c.reported_at
   from mediations m
   join cases c on c.community_id = $1 and c.id = m.case_id
   where
@@ -69,12 +69,13 @@ mediated as (
 ),
 mediation as (
   select
-    count(*) filter (where ended_at >= $5) as ended,
-    count(*) filter (where ended_at >= $5 and outcome = 'succeeded') as succeeded,
-    count(*) filter (where ended_at < $5) as previous_ended,
-    count(*) filter (where ended_at < $5 and outcome = 'succeeded') as previous_succeeded
+    count(*) filter (where reported_at >= $5 and reported_at < $6) as handed,
+    count(*) filter (where reported_at >= $4 and reported_at < $5) as previous_handed,
+    count(*) filter (where ended_at >= $5 and ended_at < $6) as ended,
+    count(*) filter (where ended_at >= $4 and ended_at < $5) as previous_ended,
+    count(*) filter (where ended_at >= $5 and ended_at < $6 and outcome = 'succeeded') as succeeded,
+    count(*) filter (where ended_at >= $4 and ended_at < $5 and outcome = 'succeeded') as previous_succeeded
   from mediated
-  where ended_at >= $4 and ended_at < $6
 ),
 every_figure as (
   select * from figure
@@ -83,7 +84,7 @@ every_figure as (
   from mediation m
   cross join lateral (
     values
-      ('disputes', m.ended, null, m.previous_ended, null),
+      ('disputes', m.handed, null, m.previous_handed, null),
       ('mediations-succeeded', m.succeeded, null, m.previous_succeeded, null),
       ('mediation-success-rate', m.succeeded, m.ended, m.previous_succeeded, m.previous_ended)
   ) f

@@ -38,7 +38,7 @@ export const figureRecords: Record<FigureCode, { counted: Records; outOf?: Recor
   'law-publicity': { counted: activities('law-publicity') },
   'law-publicity-attendance': { counted: activities('law-publicity') },
   visits: { counted: dated('/api/visits') },
-  disputes: { counted: cases({ kind: 'dispute', mediation: 'ended', dated: 'mediated' }) },
+  disputes: { counted: cases({ kind: 'dispute', mediation: 'any' }) },
   'mediations-succeeded': { counted: cases({ kind: 'dispute', mediation: 'succeeded', dated: 'mediated' }) },
   'mediation-success-rate': {
     counted: cases({ kind: 'dispute', mediation: 'succeeded', dated: 'mediated' }),
