@@ -8,10 +8,12 @@ import { centroid, contains } from './geometry/polygon.js';
 import { buildGrids } from './grids/build-grids.js';
 import { buildLand, drawOrders, riverRing } from './land/build-land.js';
 import { plantTrees } from './land/plant-trees.js';
+import { parkingBays } from './land/parking.js';
 import { buildPlots } from './land/plots.js';
 import type { Neighbourhood } from './neighbourhood.js';
 import { buildPlaces } from './places/build-places.js';
 import { buildNetwork } from './roads/build-roads.js';
+import { splitAtOutline } from './roads/split-at-outline.js';
 
 /** Ids carry this moment, so that they do not depend on when the data set is built. */
 const idTime = Date.UTC(2024, 0, 1);
@@ -82,14 +84,14 @@ export function buildNeighbourhood(seed: number): Neighbourhood {
 
   const placeId = ids('places');
   const places = buildPlaces(site.buildings, plots.compounds, network.roads, new Random(seed, 'places')).map(
-    ({ kind, name, at, building }) => {
+    ({ kind, name, at, building, gateOf }) => {
       const grid = grids.gridAt(at).shape;
       const inside = compounds.find(({ ring }) => contains(ring, at))?.key ?? null;
       return {
         id: placeId(),
         kind,
         name,
-        compoundId: idOfCompound(building?.compound ?? inside),
+        compoundId: idOfCompound(gateOf ?? building?.compound ?? inside),
         buildingId: (building && idOfBuilding.get(building)) ?? null,
         gridId: grid.id,
         parentGridId: grid.parentId!,
@@ -98,12 +100,14 @@ export function buildNeighbourhood(seed: number): Neighbourhood {
     },
   );
 
-  const areas = buildLand(network, plots, site.buildings);
+  const built = site.buildings.map(({ ring }) => ring);
+  const bays = parkingBays(network, [...plots.compounds.values()], [...built, ...open]);
+  const areas = buildLand(network, plots, site.buildings, bays, grids.community.ring);
   const crowns = plantTrees(
     {
       network,
-      built: site.buildings.map(({ ring }) => ring),
-      open: [riverRing(network.river, 1), ...open],
+      built,
+      open: [riverRing(network.river, 1), ...open, ...bays],
       parks: areas.filter(({ kind }) => kind === 'park').map(({ ring }) => ring),
       compounds: [...plots.blocks.values()],
       community: grids.community.ring,
@@ -126,14 +130,16 @@ export function buildNeighbourhood(seed: number): Neighbourhood {
   return {
     outline: grids.community.shape.geom,
     grids: [grids.community, ...grids.levelFour, ...grids.levelFive].map(({ shape }) => shape),
-    roads: network.roads.map(({ points, drawing: { kind, name, widthMeters, patrolled } }) => ({
-      id: roadId(),
-      kind,
-      name,
-      widthMeters,
-      patrolled,
-      geom: toLineString(points),
-    })),
+    roads: splitAtOutline(network.roads, grids.community.ring).map(
+      ({ points, drawing: { kind, name, widthMeters }, patrolled }) => ({
+        id: roadId(),
+        kind,
+        name,
+        widthMeters,
+        patrolled,
+        geom: toLineString(points),
+      }),
+    ),
     land,
     compounds: compounds.map(({ shape }) => shape),
     buildings,

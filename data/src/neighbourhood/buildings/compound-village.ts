@@ -55,9 +55,9 @@ export function buildYangjia(site: Site, plot: Ring, network: Network, random: R
         side,
         setbackMeters: road.drawing.widthMeters / 2 + (street ? 4.2 : 1.1),
         depthMeters: 12.5,
-        widths: () => random.between(11.5, 16),
+        widths: () => random.between(12, 16.5),
         next: (width) => house(width, random.between(10.5, 12.5), random),
-        gapMeters: 1.2,
+        gapMeters: 1.8,
         spacing,
         within: plot,
         traits: () => {

@@ -48,7 +48,11 @@ export class Site {
 
   /** Keeps a line free: buildings stay `clearanceMeters` and their own spacing away from it. */
   keepLine(line: Line, clearanceMeters: number): void {
-    this.#lines.push({ line, clearanceMeters, box: boxOf(line, clearanceMeters + 8) });
+    // Segment by segment: a street's box covers half the community, a segment's hardly anything.
+    for (let i = 0; i + 1 < line.length; i++) {
+      const segment = [line[i]!, line[i + 1]!];
+      this.#lines.push({ line: segment, clearanceMeters, box: boxOf(segment, clearanceMeters + 8) });
+    }
   }
 
   /** Keeps an area free: water, sports grounds, squares. */

@@ -45,7 +45,6 @@ export const landDrawings: LandDrawing[] = [
   // 彼岸
   open('water', blob([-232, 176], [-216, 184], [-198, 176], [-196, 160], [-214, 156], [-230, 160]), null),
   open('plaza', place(oval(24, 20, 18), [-316, 204], 0)),
-  soft('green', blob([-345, 214], [-308, 220], [-268, 206], [-272, 180], [-306, 204], [-344, 200])),
   // primary school
   open('sports', place(track(40, 20), [-77, 246], 2), '林岸小学操场'),
   open('green', place(track(36, 13), [-77, 246], 2)),
@@ -57,7 +56,7 @@ export const landDrawings: LandDrawing[] = [
   // 奥宸
   open('water', blob([204, 214], [222, 218], [240, 212], [252, 220], [238, 228], [214, 224])),
   open('plaza', place(oval(30, 20, 18), [130, 226], 6)),
-  open('sports', place(rectangle(28, 15), [303, 200], 0)),
+  open('sports', place(rectangle(28, 15), [295, 198], 90)),
   open('sports', place(rectangle(28, 15), [290, 282], 90)),
   // middle school
   open('sports', place(track(48, 27), [537, 356], 92), '第九中学操场'),
@@ -67,10 +66,7 @@ export const landDrawings: LandDrawing[] = [
   // market
   open('parking', place(rectangle(42, 15), [497, 112], 4)),
   // 枫林 courts
-  soft('green', blob([-300, -80], [-276, -74], [-262, -82], [-270, -94], [-296, -94])),
-  soft('green', blob([-164, -78], [-136, -70], [-112, -76], [-116, -94], [-150, -96])),
   open('plaza', place(oval(22, 18, 16), [-262, -176], 0)),
-  soft('green', blob([-166, -164], [-130, -158], [-102, -164], [-112, -176], [-150, -178])),
   // centre
   open('plaza', place(chamfered(22, 18, 4), [10, -36], -74)),
   // 金路苑 garden

@@ -8,6 +8,10 @@ import type { PlacedBuilding } from '../buildings/site.js';
 import { riverName } from '../roads/build-roads.js';
 import type { Network } from '../roads/build-roads.js';
 import { junctionOf } from '../roads/node-lines.js';
+import { traceFaces } from '../grids/trace-faces.js';
+import { fromLattice, toLattice } from '../frame.js';
+import { labelPointOf } from '../geometry/label-point.js';
+import { closed, contains, isSimple, lineDistance } from '../geometry/polygon.js';
 import { apron } from './lawns.js';
 import type { Plots } from './plots.js';
 
@@ -18,7 +22,10 @@ export interface LandArea {
   ring: Ring;
 }
 
-/** Drawn from low to high: banks, grounds, lawns and the paving round buildings, water, what lies on the ground, bridges, trees. */
+/**
+ * Drawn from low to high: banks, parks, grounds, lawns and the paving round buildings, the river, then what is drawn by
+ * hand in its own order, bridges, trees.
+ */
 export const drawOrders = {
   bank: 0,
   park: 1,
@@ -26,10 +33,9 @@ export const drawOrders = {
   lawn: 3,
   apron: 4,
   water: 5,
-  detail: 6,
-  onDetail: 7,
-  bridge: 8,
-  tree: 9,
+  detail: 10,
+  bridge: 100,
+  tree: 110,
 } as const;
 
 /** The river with its banks `extraMeters` wider on both sides. */
@@ -54,7 +60,13 @@ function widthAt(point: Metres): number {
 }
 
 /** All ground cover but trees, in drawing order. */
-export function buildLand(network: Network, plots: Plots, buildings: readonly PlacedBuilding[]): LandArea[] {
+export function buildLand(
+  network: Network,
+  plots: Plots,
+  buildings: readonly PlacedBuilding[],
+  bays: readonly Ring[],
+  community: Ring,
+): LandArea[] {
   const areas: LandArea[] = [];
   const put = (kind: LandKind, drawOrder: number, ring: Ring, name: string | null = null) =>
     areas.push({ kind, name, drawOrder, ring });
@@ -63,17 +75,40 @@ export function buildLand(network: Network, plots: Plots, buildings: readonly Pl
   put('park', drawOrders.park, riversidePark(network, '文苑街', '林岸路'), '彼岸滨河公园');
   put('park', drawOrders.park, riversidePark(network, '林岸路', '望江街'), '馨河绿廊');
   for (const [, ring] of plots.blocks) put('court', drawOrders.ground, ring);
+  for (const ring of blocksBeyond(network, community)) put('court', drawOrders.ground, ring);
   for (const [key, ring] of plots.compounds) if (key !== 'yangjia') put('green', drawOrders.lawn, ring);
+  for (const [, ring] of plots.lawns) put('green', drawOrders.lawn, ring);
   for (const { ring, compound, kind } of buildings) {
-    if (compound && compound !== 'yangjia' && kind !== 'ancillary')
-      put('court', drawOrders.apron, apron(ring, 4.5));
+    const onLawn = compound
+      ? compound !== 'yangjia'
+      : [...plots.lawns.keys()].some((key) => contains(plots.blocks.get(key)!, ring[0]!));
+    if (onLawn && kind !== 'ancillary') put('court', drawOrders.apron, apron(ring, 4.5));
   }
   put('water', drawOrders.water, riverRing(network.river, 0), riverName);
-  landDrawings.forEach(({ kind, ring, name }) =>
-    put(kind, kind === 'green' || kind === 'water' ? drawOrders.onDetail : drawOrders.detail, ring, name),
-  );
+  for (const ring of bays) put('parking', drawOrders.detail, ring);
+  landDrawings.forEach(({ kind, ring, name }, i) => put(kind, drawOrders.detail + i, ring, name));
   for (const bridge of bridges(network)) put('bridge', drawOrders.bridge, bridge.ring, bridge.name);
   return areas;
+}
+
+/** The next blocks round about, without detail: every face of the street network that is neither ours nor the river's. */
+function blocksBeyond(network: Network, community: Ring): Ring[] {
+  const streets = network.roads.filter(({ drawing }) => drawing.kind === 'main' || drawing.kind === 'street');
+  return traceFaces(streets.map(({ points }) => points.map(toLattice)))
+    .map((face) => face.map(fromLattice))
+    .filter(
+      (face) => !contains(community, labelPointOf(face)) && lineDistance(closed(face), network.river) > 0,
+    )
+    .map((face) => inset(face, 15))
+    .filter((ring) => ring.length > 3 && isSimple(ring));
+}
+
+/** The ring moved inward; vertices that a mitre pulled too close to another side are left out. */
+function inset(ring: Ring, meters: number): Ring {
+  const border = closed(ring);
+  return shift([ring.at(-1)!, ...ring, ring[0]!], meters)
+    .slice(1, -1)
+    .filter((p) => contains(ring, p) && lineDistance([p, p], border) > meters - 0.2);
 }
 
 /** The ground between the river's middle and the pavement of the river road, from one street to the next. */

@@ -3,6 +3,7 @@ import { closestOnSegment, lengthOf, pointAlong } from '../geometry/curve.js';
 import { boxOf, contains } from '../geometry/polygon.js';
 import { add, distance, leftOf, scale } from '../geometry/point.js';
 import type { Line, Metres, Ring } from '../geometry/point.js';
+import type { RoadDrawing } from '../drawing/roads.drawing.js';
 import type { Network } from '../roads/build-roads.js';
 
 export interface TreeGround {
@@ -16,17 +17,23 @@ export interface TreeGround {
   community: Ring;
 }
 
-/** Trees along a road: how far apart, by its rank. */
-const rowSpacingMeters = { main: 17, street: 24 } as const;
+/** How far apart the trees of a row stand, by the road's rank; named walks are avenues, other paths have no rows. */
+const spacingOf = ({ kind, name }: RoadDrawing): number | null => {
+  if (kind === 'main') return 17;
+  if (kind === 'street') return 24;
+  return kind === 'path' && name !== null ? 19 : null;
+};
 
 /** Crowns as small polygons: rows along main roads and streets, groves in the parks, scattered trees in the compounds. */
 export function plantTrees(ground: TreeGround, random: Random): Ring[] {
   const trunks: { at: Metres; radius: number }[] = [];
-  const roads = ground.network.roads.map(({ points, drawing }) => ({
-    points,
-    half: drawing.widthMeters / 2,
-    box: boxOf(points, 20),
-  }));
+  const roads = ground.network.roads.flatMap(({ points, drawing }) =>
+    points.slice(1).map((end, i) => ({
+      points: [points[i]!, end],
+      half: drawing.widthMeters / 2,
+      box: boxOf([points[i]!, end], 20),
+    })),
+  );
   const blocked = [...ground.built, ...ground.open].map((ring) => ({ ring, box: boxOf(ring, 5) }));
 
   const plant = (at: Metres, radius: number, roomMeters: number): boolean => {
@@ -43,8 +50,8 @@ export function plantTrees(ground: TreeGround, random: Random): Ring[] {
   };
 
   for (const { points, drawing } of ground.network.roads) {
-    if (drawing.kind !== 'main' && drawing.kind !== 'street') continue;
-    const spacing = rowSpacingMeters[drawing.kind];
+    const spacing = spacingOf(drawing);
+    if (spacing === null) continue;
     for (let along = spacing / 2; along < lengthOf(points); along += spacing) {
       const { point, heading } = pointAlong(points, along);
       for (const side of [-1, 1])
@@ -60,7 +67,7 @@ export function plantTrees(ground: TreeGround, random: Random): Ring[] {
     }
   };
   for (const ring of ground.parks) scatter(ring, 420, 9, [2.2, 4.2]);
-  for (const ring of ground.compounds) scatter(ring, 130, 10, [1.8, 3]);
+  for (const ring of ground.compounds) scatter(ring, 100, 10, [1.8, 3]);
   return trunks.map(({ at, radius }) => crown(at, radius, random));
 }
 

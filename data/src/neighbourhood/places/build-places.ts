@@ -14,6 +14,8 @@ import type { Road } from '../roads/build-roads.js';
 export interface PlacedPlace extends Omit<PlaceDrawing, 'at'> {
   at: Metres;
   building: PlacedBuilding | null;
+  /** the key of the compound whose wall a gate opens; other places belong to the compound they lie in */
+  gateOf?: string;
 }
 
 export function buildPlaces(
@@ -66,6 +68,7 @@ function gates(compounds: ReadonlyMap<string, Ring>, roads: readonly Road[]): Pl
       const here = found.filter((gate) => gate.side === side);
       here.forEach(({ at }, i) =>
         places.push({
+          gateOf: key,
           kind: 'gate',
           name: `${name}${word}${here.length > 1 ? i + 1 : ''}门`,
           at,
@@ -77,7 +80,7 @@ function gates(compounds: ReadonlyMap<string, Ring>, roads: readonly Road[]): Pl
   return places;
 }
 
-const shopWidthMeters = 17;
+const shopWidthMeters = 19;
 
 /** Shops in the ground floors along the streets, a metre and a half behind the facade. */
 function shops(buildings: readonly PlacedBuilding[], random: Random): PlacedPlace[] {
