@@ -84,12 +84,12 @@ export class AccountsService {
     return added;
   }
 
-  async passwordHashOf(name: string): Promise<string | undefined> {
-    const [row] = await this.dataSource.query<{ passwordHash: string }[]>(
-      'select password_hash as "passwordHash" from accounts where community_id = $1 and name = $2',
-      [await this.community.id(), name],
+  /** The password hashes of those names that have an account, in whichever community. */
+  async passwordHashesOf(names: string[]): Promise<{ name: string; passwordHash: string }[]> {
+    return await this.dataSource.query(
+      'select name, password_hash as "passwordHash" from accounts where name = any($1::text[])',
+      [names],
     );
-    return row?.passwordHash;
   }
 
   async count(): Promise<number> {

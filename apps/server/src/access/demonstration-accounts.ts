@@ -63,11 +63,13 @@ export class DemonstrationAccounts implements OnApplicationBootstrap {
 
   /** The accounts that still have the password they were published with. */
   async inForce(): Promise<DemonstrationAccount[]> {
+    const passwordHashes = await this.accounts.passwordHashesOf(
+      demonstrationAccounts.map(({ name }) => name),
+    );
     const inForce: DemonstrationAccount[] = [];
-    for (const account of demonstrationAccounts) {
-      const passwordHash = await this.accounts.passwordHashOf(account.name);
-      if (passwordHash !== undefined && (await isPassword(passwordHash, account.password)))
-        inForce.push(account);
+    for (const { name, passwordHash } of passwordHashes) {
+      const account = demonstrationAccounts.find((one) => one.name === name)!;
+      if (await isPassword(passwordHash, account.password)) inForce.push(account);
     }
     return inForce;
   }

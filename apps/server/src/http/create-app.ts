@@ -22,6 +22,7 @@ import { openApiDocument } from './docs/openapi.js';
 import { RouteTable } from './route-table.js';
 import { refuseForeignOrigins } from './same-origin.js';
 import { addSecurityHeaders, securityHeaders } from './security-headers.js';
+import { releaseConnections } from './shutdown.js';
 import { readVersion } from './version.js';
 import { Metrics } from './watch/metrics.js';
 import { logRequests, nestLogger, requestIdOf } from './watch/request-log.js';
@@ -80,6 +81,7 @@ export async function createApp(config: Config, root: Type | DynamicModule): Pro
   logRequests(fastify);
   refuseForeignOrigins(fastify);
   finishAnswers(fastify);
+  releaseConnections(fastify);
 
   const app = await NestFactory.create<NestFastifyApplication>(
     FrameModule.around(root, config, routes),

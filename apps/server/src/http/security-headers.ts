@@ -28,10 +28,16 @@ export const securityHeaders: Record<string, string> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
+/** Tiles are numbers for our own page: they only must not be read as anything else, and there are thousands of them. */
+const tileHeaders: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
 /** Sets the headers on every answer, errors and files included. */
 export function addSecurityHeaders(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(securityHeaders);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.headers(request.url.startsWith('/tiles/') ? tileHeaders : securityHeaders);
     done();
   });
 }

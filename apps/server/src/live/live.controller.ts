@@ -22,6 +22,7 @@ export class LiveController {
   async open(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (request.method === 'HEAD') return void reply.headers(streamHeaders).send();
     const greeting = await this.live.greeting();
+    if (request.raw.destroyed || reply.raw.destroyed) return void reply.hijack();
     // From here on the connection is the stream's: no tag, no compression, no further hooks.
     reply.hijack();
     for (const [name, value] of Object.entries({ ...reply.getHeaders(), ...streamHeaders })) {

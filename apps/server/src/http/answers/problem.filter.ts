@@ -35,7 +35,9 @@ export class ProblemFilter implements ExceptionFilter {
     const isUnmatched = error instanceof NotFoundException && isUnmatchedRoute(request);
     if (isUnmatched && this.fallback(request, reply)) return;
     const answer = problemFrom(isUnmatched ? this.unmatched(request) : error);
-    if (answer.problem.status >= 500) {
+    // What a part of the server says in its own words is no surprise, and needs no stack in the log.
+    if (error instanceof ProblemException) request.log.debug({ problem: answer.problem }, 'refused');
+    else if (answer.problem.status >= 500) {
       request.log.error({ err: error }, `${request.method} ${request.url} failed`);
     }
     sendProblem(reply, answer);
