@@ -27,10 +27,10 @@ export function readChartInk(element: Element): ChartInk {
     line: token('--line'),
     surface: token('--surface-raised'),
     good: token('--status-good'),
-    open: token('--status-open'),
-    warn: token('--status-warn'),
+    open: token('--series-1'),
+    warn: token('--status-warn-fill'),
     bad: token('--status-bad'),
-    party: token('--party'),
+    party: token('--party-fill'),
     series: [
       token('--series-1'),
       token('--series-2'),

@@ -20,7 +20,7 @@ export const page = {
   signOut: 'Sign out ({name})',
   toWall: 'Back to the wall',
   notFound: 'No such page',
-  notFoundText: 'There is nothing at “{path}”: it may have moved, or been mistyped.',
+  notFoundText: 'There is nothing at "{path}": it may have moved, or been mistyped.',
 };
 
 export const account = {
@@ -29,7 +29,7 @@ export const account = {
   password: 'Password',
   enter: 'Sign in',
   entering: 'Signing in…',
-  already: 'Signed in as “{name}”',
+  already: 'Signed in as "{name}"',
   wrong: 'Wrong user name or password',
   locked: 'Too many attempts; try again later',
   unreachable: 'The server cannot be reached; check the network and try again',
@@ -61,7 +61,7 @@ export const wall = {
   figures: { previous: 'period before: {value}', ofCases: 'of {count}' },
   ground: {
     whole: 'Whole community',
-    crewAfterSignIn: 'Sign in to see the grid’s crew',
+    crewAfterSignIn: "Sign in to see the grid's crew",
     crewNotShown: 'Your role does not show crew names',
   },
   stations: {
@@ -111,7 +111,7 @@ export const wall = {
     reported: 'Reported',
     closed: 'Closed',
     patrols: 'Patrols',
-    activities: 'Activities',
+    activities: 'Events',
   },
   period: {
     title: 'Period',

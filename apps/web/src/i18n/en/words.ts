@@ -55,7 +55,7 @@ export const words = {
     'law-training': 'Law training',
     'law-publicity': 'Law outreach',
     'joint-meeting': 'Joint meeting',
-    'resident-meeting': 'Residents’ meeting',
+    'resident-meeting': "Residents' meeting",
     'cultural-event': 'Cultural event',
     lecture: 'Lecture',
     award: 'Award',
@@ -63,7 +63,7 @@ export const words = {
   },
   lectureSeries: {
     morality: 'Morality lectures',
-    women: 'Women’s lectures',
+    women: "Women's lectures",
     'public-benefit': 'Public-benefit classes',
   },
   placeKinds: {
@@ -103,7 +103,7 @@ export const words = {
     'building-head': 'Building head',
   },
   charterKinds: {
-    'residents-pact': 'Residents’ pact',
+    'residents-pact': "Residents' pact",
     'deliberation-rules': 'Deliberation rules',
     'property-rules': 'Property rules',
     'public-order': 'Public-order pact',
