@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { BasemapCollection, BuildingCollection } from '@getu/domain';
+import { buildingLabels, roadNameLines, shortNameOf } from './label-points';
+
+const road = (
+  name: string | null,
+  from: [number, number],
+  to: [number, number],
+): BasemapCollection['features'][number] => ({
+  type: 'Feature',
+  id: `${from}`,
+  geometry: { type: 'LineString', coordinates: [from, to] },
+  properties: { layer: 'road', kind: 'street', name, widthMeters: 12 },
+});
+
+describe('label points', () => {
+  it('writes a road that was cut at crossings once, and nothing on a road without a name', () => {
+    const lines = roadNameLines({
+      type: 'FeatureCollection',
+      features: [
+        road('文苑街', [0, 0], [1, 0]),
+        road('文苑街', [1, 0], [2, 0]),
+        road('望江街', [0, 1], [1, 1]),
+        road(null, [0, 2], [1, 2]),
+      ],
+    });
+    expect(lines.features.map((line) => [line.properties!.name, line.geometry.coordinates.length])).toEqual([
+      ['文苑街', 3],
+      ['望江街', 2],
+    ]);
+  });
+
+  it('puts a building’s name at the middle of its area, not of its corners', () => {
+    const footprint: [number, number][] = [
+      [0, 0],
+      [4, 0],
+      [4, 1],
+      [1, 1],
+      [1, 4],
+      [0, 4],
+      [0, 0],
+    ];
+    const buildings = {
+      type: 'FeatureCollection',
+      features: [
+        {
+          type: 'Feature',
+          id: 'a',
+          geometry: { type: 'Polygon', coordinates: [footprint] },
+          properties: { kind: 'residential', name: '彼岸 3幢', heightMeters: 20, gridCode: 'A1' },
+        },
+      ],
+    } as unknown as BuildingCollection;
+    const [label] = buildingLabels(buildings).features;
+    // two rectangles, 4 × 1 and 1 × 3
+    expect(label!.geometry.coordinates[0]).toBeCloseTo((4 * 2 + 3 * 0.5) / 7, 12);
+    expect(label!.geometry.coordinates[1]).toBeCloseTo((4 * 0.5 + 3 * 2.5) / 7, 12);
+    expect(label!.properties!.name).toBe('3幢');
+  });
+
+  it('keeps a name that is no number', () => {
+    expect(shortNameOf('枫林小学')).toBe('枫林小学');
+    expect(shortNameOf('奥宸12栋')).toBe('12栋');
+  });
+});

@@ -1,0 +1,64 @@
+import { defineComponent } from 'vue';
+import { byZoom } from '../look/map-expressions';
+import { labelFont } from '../library/label-fonts';
+import { useMapContext } from '../library/map-context';
+import { useMapLayers, type SlottedLayer } from '../library/use-map-layers';
+
+/** A compound is its wall and its name. The name gives way to the grids' from afar and to the buildings' close by. */
+export const CompoundLayer = defineComponent({
+  name: 'CompoundLayer',
+  setup() {
+    const { palette, labelsReady, scale, overviewZoom } = useMapContext();
+    useMapLayers(() => {
+      const { compoundWall, compoundLabel, halo } = palette.value;
+      const wall: SlottedLayer = {
+        id: 'compound-walls',
+        slot: 'compounds',
+        type: 'line',
+        source: 'compounds',
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': compoundWall,
+          'line-width': byZoom(
+            overviewZoom.value,
+            [-1, 0.8 * scale.value],
+            [1, 1.5 * scale.value],
+            [3, 3 * scale.value],
+          ),
+          'line-opacity': 0.55,
+        },
+      };
+      if (!labelsReady.value) return [wall];
+      return [
+        wall,
+        {
+          id: 'compound-names',
+          slot: 'compound-names',
+          type: 'symbol',
+          source: 'compound-names',
+          minzoom: overviewZoom.value - 0.4,
+          layout: {
+            'text-field': ['get', 'name'],
+            'text-font': labelFont.medium,
+            'text-size': byZoom(
+              overviewZoom.value,
+              [0, Math.max(11.5, 13 * scale.value)],
+              [2, Math.max(13, 18 * scale.value)],
+            ),
+            'text-letter-spacing': 0.1,
+            'text-padding': 4,
+            'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+            'text-radial-offset': 0.9,
+          },
+          paint: {
+            'text-color': compoundLabel,
+            'text-halo-color': halo,
+            'text-halo-width': 1.5,
+            'text-opacity': 0.92,
+          },
+        },
+      ];
+    });
+    return () => null;
+  },
+});

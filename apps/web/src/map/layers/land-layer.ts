@@ -1,0 +1,27 @@
+import { defineComponent } from 'vue';
+import { byWord } from '../look/map-expressions';
+import { useMapContext } from '../library/map-context';
+import { useMapLayers } from '../library/use-map-layers';
+
+/** Parks, grounds, squares: flat colours, in the order in which the server gives them. Water and trees have layers of their own. */
+export const LandLayer = defineComponent({
+  name: 'LandLayer',
+  setup() {
+    const { palette } = useMapContext();
+    useMapLayers(() => [
+      {
+        id: 'land',
+        slot: 'land',
+        type: 'fill',
+        source: 'basemap',
+        filter: [
+          'all',
+          ['==', ['get', 'layer'], 'land'],
+          ['!', ['in', ['get', 'kind'], ['literal', ['water', 'bridge', 'tree']]]],
+        ],
+        paint: { 'fill-color': byWord('kind', palette.value.land, palette.value.land.court) },
+      },
+    ]);
+    return () => null;
+  },
+});

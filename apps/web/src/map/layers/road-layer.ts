@@ -1,0 +1,71 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
+import { roadKinds, type RoadKind } from '@getu/domain';
+import { defineComponent } from 'vue';
+import { byWord, byZoom, groundWidth } from '../look/map-expressions';
+import { useMapContext } from '../library/map-context';
+import { useMapLayers, type SlottedLayer } from '../library/use-map-layers';
+
+/** Wide roads are drawn over narrow ones, so that a lane ends at the street and not on it. */
+const fromNarrow = roadKinds.toReversed();
+
+/** Roads as wide as they are on the ground: all casings first, so that crossings are open. */
+export const RoadLayer = defineComponent({
+  name: 'RoadLayer',
+  setup() {
+    const { map, palette, scale, overviewZoom } = useMapContext();
+    const latitude = map.getCenter().lat;
+    const meters: ExpressionSpecification = ['get', 'widthMeters'];
+    const ofKind = (kind: RoadKind): ExpressionSpecification => [
+      'all',
+      ['==', ['get', 'layer'], 'road'],
+      ['==', ['get', 'kind'], kind],
+    ];
+    const rounded = { 'line-cap': 'round', 'line-join': 'round' } as const;
+
+    useMapLayers(() => {
+      const { roads, roadCasing } = palette.value;
+      const casing: SlottedLayer = {
+        id: 'road-casing',
+        slot: 'roads',
+        type: 'line',
+        source: 'basemap',
+        filter: ['==', ['get', 'layer'], 'road'],
+        layout: rounded,
+        paint: {
+          'line-color': roadCasing,
+          'line-width': groundWidth(meters, latitude, 2 * scale.value),
+          'line-opacity': byWord('kind', { path: 0 }, 0.9),
+        },
+      };
+      return [
+        casing,
+        ...fromNarrow.map((kind): SlottedLayer => ({
+          id: `road-${kind}`,
+          slot: 'roads',
+          type: 'line',
+          source: 'basemap',
+          filter: ofKind(kind),
+          ...(kind === 'path' ? { minzoom: overviewZoom.value - 0.5 } : {}),
+          layout: rounded,
+          paint: { 'line-color': roads[kind], 'line-width': groundWidth(meters, latitude) },
+        })),
+        {
+          id: 'road-middle',
+          slot: 'roads',
+          type: 'line',
+          source: 'basemap',
+          filter: ofKind('main'),
+          minzoom: overviewZoom.value - 0.6,
+          layout: { 'line-join': 'round' },
+          paint: {
+            'line-color': palette.value.roadLabel,
+            'line-opacity': byZoom(overviewZoom.value, [-0.6, 0], [0.2, 0.34]),
+            'line-width': 1 * scale.value,
+            'line-dasharray': [7, 6],
+          },
+        },
+      ];
+    });
+    return () => null;
+  },
+});

@@ -1,0 +1,56 @@
+import { Map as LibraryMap, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import type { MapCamera } from '../camera/fit-pitched-camera';
+import { mapSlots, slotLayerOf } from './map-slots';
+
+setWorkerUrl(workerUrl);
+
+/** Words the library itself may say, in the screen's languages. */
+const libraryWords = {
+  'zh-CN': { 'Map.Title': '社区地图' },
+  en: { 'Map.Title': 'Map of the community' },
+};
+
+export interface MapSetting {
+  container: HTMLElement;
+  camera: MapCamera;
+  ground: string;
+  locale: 'zh-CN' | 'en';
+  reducedMotion: boolean;
+}
+
+/**
+ * The one Map of a page, with nothing on it but its ground and an empty mark for each drawing slot. There is no glyphs
+ * URL: text is drawn in the browser with the bundled font. Throws when the browser has no WebGL 2.
+ */
+export function createMap({ container, camera, ground, locale, reducedMotion }: MapSetting): LibraryMap {
+  return new LibraryMap({
+    container,
+    ...camera,
+    style: {
+      version: 8,
+      sources: {},
+      layers: [
+        { id: 'ground', type: 'background', paint: { 'background-color': ground } },
+        ...mapSlots.map(slotLayerOf),
+      ],
+      // A low sun from the left, fixed to the screen: walls keep their shading while the map turns.
+      light: { anchor: 'viewport', position: [1.4, 205, 42], intensity: 0.32, color: '#ffffff' },
+      transition: { duration: reducedMotion ? 0 : 220, delay: 0 },
+    },
+    locale: libraryWords[locale],
+    attributionControl: false,
+    canvasContextAttributes: { antialias: true },
+    minZoom: 12,
+    maxZoom: 20.5,
+    maxPitch: 68,
+    renderWorldCopies: false,
+    fadeDuration: reducedMotion ? 0 : 200,
+    maxCanvasSize: [8192, 8192],
+    reduceMotion: reducedMotion,
+    rollEnabled: false,
+    validateStyle: import.meta.env.DEV,
+    zoomLevelsToOverscale: 4,
+  });
+}
