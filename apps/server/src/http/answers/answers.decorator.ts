@@ -6,6 +6,7 @@ import { ProblemException } from './problem.js';
 
 export interface AnswerOptions {
   status?: number;
+  /** one line; also the operation's summary where `@ApiOperation` gives none */
   description?: string;
   contentType?: string;
   /**

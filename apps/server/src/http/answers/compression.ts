@@ -7,8 +7,11 @@ export type Coding = 'br' | 'gzip';
 /** Below a packet's worth of bytes, compressing costs more than it saves. */
 export const compressFromBytes = 1400;
 
-/** Levels by measurement: see `docs/decisions`. */
-const brotliQuality = 5;
+/**
+ * Levels by measurement (GeoJSON of 220 buildings, 92 kB, medians of 15 on two busy cores): brotli 4 gives 17.0 kB in
+ * 1.4–2.8 ms, brotli 5 only 5 % less for 10–11 ms, brotli 11 12.7 kB for 800 ms; gzip 4 gives 19.5 kB, gzip 6 17.2 kB.
+ */
+const brotliQuality = 4;
 const gzipLevel = 6;
 
 const compressible =

@@ -26,8 +26,22 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     .setVersion(version)
     .addCookieAuth('getu_session')
     .build();
-  return SwaggerModule.createDocument(app, config, {
+  const document = SwaggerModule.createDocument(app, config, {
     standardSchemaConverter: convertSchema,
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
+  summarise(document);
+  return document;
+}
+
+/** What an operation answers with is its summary, unless it has been given a better one. */
+function summarise(document: OpenAPIObject): void {
+  for (const item of Object.values(document.paths)) {
+    for (const operation of [item.get, item.post, item.put, item.patch, item.delete]) {
+      const ok = operation?.responses['200'];
+      if (operation && !operation.summary && ok && 'description' in ok && ok.description) {
+        operation.summary = ok.description;
+      }
+    }
+  }
 }
