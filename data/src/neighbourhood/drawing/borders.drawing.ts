@@ -53,8 +53,8 @@ export const gridDrawings: { name: string; sequence: string; parts: GridDrawing[
       { name: '奥宸二网格', sequence: '022', seed: [180, 120] },
     ],
   },
-  { name: '金桥网格', sequence: '030', parts: [{ name: '金桥网格', sequence: '031', seed: [450, 150] }] },
-  { name: '枫林网格', sequence: '040', parts: [{ name: '枫林网格', sequence: '041', seed: [-150, -100] }] },
+  { name: '金桥网格', sequence: '030', parts: [{ name: '金桥一网格', sequence: '031', seed: [450, 150] }] },
+  { name: '枫林网格', sequence: '040', parts: [{ name: '枫林一网格', sequence: '041', seed: [-150, -100] }] },
   {
     name: '金路苑网格',
     sequence: '050',
@@ -66,6 +66,6 @@ export const gridDrawings: { name: string; sequence: string; parts: GridDrawing[
   {
     name: '杨家巷网格',
     sequence: '060',
-    parts: [{ name: '杨家巷网格', sequence: '061', seed: [-100, -330] }],
+    parts: [{ name: '杨家巷一网格', sequence: '061', seed: [-100, -330] }],
   },
 ];

@@ -1,4 +1,4 @@
-import { add, cross, direction, distance, dot, leftOf, mix, scale, subtract } from './point.js';
+import { add, direction, distance, dot, leftOf, mix, scale, subtract } from './point.js';
 import type { Line, Metres } from './point.js';
 
 /**
@@ -63,6 +63,16 @@ export function closestOnSegment(p: Metres, a: Metres, b: Metres): Metres {
   return add(a, scale(run, t));
 }
 
+/** Metres from a point to a segment. */
+export function distanceToSegment(p: Metres, a: Metres, b: Metres): number {
+  const runX = b[0] - a[0];
+  const runY = b[1] - a[1];
+  const square = runX * runX + runY * runY;
+  const along = square === 0 ? 0 : ((p[0] - a[0]) * runX + (p[1] - a[1]) * runY) / square;
+  const t = along < 0 ? 0 : along > 1 ? 1 : along;
+  return Math.sqrt((p[0] - a[0] - runX * t) ** 2 + (p[1] - a[1] - runY * t) ** 2);
+}
+
 /** The closest point of a line: where it is, how far, on which segment, and how far along the line in metres. */
 export function nearestOn(
   line: Line,
@@ -106,12 +116,19 @@ export function stretch(line: Line, from: Metres, to: Metres): Line {
 
 /** Where two segments meet (touching counts), or null; parallel segments never meet here. */
 export function meetingPoint(a: Metres, b: Metres, c: Metres, d: Metres): Metres | null {
-  const [ab, cd, ac] = [subtract(b, a), subtract(d, c), subtract(c, a)];
-  const turn = cross(ab, cd);
+  // Written out in numbers: this runs millions of times, and pairs would all be garbage.
+  const abX = b[0] - a[0];
+  const abY = b[1] - a[1];
+  const cdX = d[0] - c[0];
+  const cdY = d[1] - c[1];
+  const acX = c[0] - a[0];
+  const acY = c[1] - a[1];
+  const turn = abX * cdY - abY * cdX;
   if (Math.abs(turn) < 1e-9) return null;
-  const [t, u] = [cross(ac, cd) / turn, cross(ac, ab) / turn];
+  const t = (acX * cdY - acY * cdX) / turn;
+  const u = (acX * abY - acY * abX) / turn;
   const slack = 1e-9;
-  return t < -slack || t > 1 + slack || u < -slack || u > 1 + slack ? null : add(a, scale(ab, t));
+  return t < -slack || t > 1 + slack || u < -slack || u > 1 + slack ? null : [a[0] + abX * t, a[1] + abY * t];
 }
 
 /** The line moved to its left by `meters` (negative: to its right), corners mitred up to twice that. */

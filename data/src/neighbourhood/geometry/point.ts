@@ -8,7 +8,7 @@ export type Line = readonly Metres[];
 export const add = (a: Metres, b: Metres): Metres => [a[0] + b[0], a[1] + b[1]];
 export const subtract = (a: Metres, b: Metres): Metres => [a[0] - b[0], a[1] - b[1]];
 export const scale = (a: Metres, factor: number): Metres => [a[0] * factor, a[1] * factor];
-export const distance = (a: Metres, b: Metres): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
+export const distance = (a: Metres, b: Metres): number => Math.sqrt((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2);
 export const mix = (a: Metres, b: Metres, t: number): Metres => [
   a[0] + (b[0] - a[0]) * t,
   a[1] + (b[1] - a[1]) * t,

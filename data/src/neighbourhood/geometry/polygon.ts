@@ -1,5 +1,5 @@
-import { closestOnSegment, meetingPoint } from './curve.js';
-import { cross, distance, subtract } from './point.js';
+import { distanceToSegment, meetingPoint } from './curve.js';
+import { cross, subtract } from './point.js';
 import type { Line, Metres, Ring } from './point.js';
 
 export type Box = readonly [west: number, south: number, east: number, north: number];
@@ -51,19 +51,24 @@ export const closed = (ring: Ring): Line => [...ring, ring[0]!];
 /** The shortest distance between two lines in metres, 0 where they meet; stops early once it is below `enough`. */
 export function lineDistance(a: Line, b: Line, enough = 0): number {
   let best = Infinity;
+  const far = (p: Metres, q: Metres, r: Metres, s: Metres): boolean =>
+    Math.max(p[0], q[0]) + best < Math.min(r[0], s[0]) ||
+    Math.max(r[0], s[0]) + best < Math.min(p[0], q[0]) ||
+    Math.max(p[1], q[1]) + best < Math.min(r[1], s[1]) ||
+    Math.max(r[1], s[1]) + best < Math.min(p[1], q[1]);
   for (let i = 0; i + 1 < a.length; i++) {
     const [p, q] = [a[i]!, a[i + 1]!];
-    const reach = distance(p, q);
     for (let j = 0; j + 1 < b.length; j++) {
-      const [r, s] = [b[j]!, b[j + 1]!];
-      if (distance(p, r) - reach - distance(r, s) > best) continue;
+      const r = b[j]!;
+      const s = b[j + 1]!;
+      if (far(p, q, r, s)) continue;
       if (meetingPoint(p, q, r, s)) return 0;
       best = Math.min(
         best,
-        distance(p, closestOnSegment(p, r, s)),
-        distance(q, closestOnSegment(q, r, s)),
-        distance(r, closestOnSegment(r, p, q)),
-        distance(s, closestOnSegment(s, p, q)),
+        distanceToSegment(p, r, s),
+        distanceToSegment(q, r, s),
+        distanceToSegment(r, p, q),
+        distanceToSegment(s, p, q),
       );
       if (best < enough) return best;
     }

@@ -1,5 +1,5 @@
 import type { Random } from '../../random.js';
-import { closestOnSegment, lengthOf, pointAlong } from '../geometry/curve.js';
+import { distanceToSegment, lengthOf, pointAlong } from '../geometry/curve.js';
 import { boxOf, contains } from '../geometry/polygon.js';
 import { add, distance, leftOf, scale } from '../geometry/point.js';
 import type { Line, Metres, Ring } from '../geometry/point.js';
@@ -83,6 +83,6 @@ function crown([x, y]: Metres, radius: number, random: Random): Ring {
 const away = (line: Line, p: Metres): number => {
   let best = Infinity;
   for (let i = 0; i + 1 < line.length; i++)
-    best = Math.min(best, distance(p, closestOnSegment(p, line[i]!, line[i + 1]!)));
+    best = Math.min(best, distanceToSegment(p, line[i]!, line[i + 1]!));
   return best;
 };
