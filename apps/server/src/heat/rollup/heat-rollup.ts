@@ -30,6 +30,8 @@ export async function rebuildHeat(database: DataSource | EntityManager, communit
   await database.transaction(async (manager) => {
     const timezone = await timezoneOf(manager, communityId);
     await manager.query('set local statement_timeout = 0');
+    // a year of hours is summed in memory instead of in files
+    await manager.query("set local work_mem = '64MB'");
     await manager.query('lock table heat_cells in share row exclusive mode');
     await manager.query('delete from heat_cells where community_id = $1', [communityId]);
     await manager.query(heatDaysSql, [communityId, timezone]);
