@@ -15,14 +15,21 @@ const pure = (folder) => ({
 });
 
 /** Server features in the order the data flows; a feature may import those named in its list, and nothing above it. */
+const frame = ['database', 'http', 'access'];
+const listed = [...frame, 'lists', 'community', 'grids'];
 const features = {
   database: [],
-  places: ['database', 'http'],
-  grids: ['database', 'http', 'access', 'places', 'plans'],
-  cases: ['database', 'http', 'access', 'grids', 'places'],
-  activities: ['database', 'http', 'access', 'grids', 'places'],
-  patrols: ['database', 'http', 'access', 'grids', 'places'],
-  heat: ['database', 'http', 'access', 'grids', 'places', 'patrols'],
+  lists: ['database', 'http'],
+  community: frame,
+  grids: [...frame, 'community', 'plans'],
+  places: listed,
+  people: listed,
+  organisations: listed,
+  activities: listed,
+  cases: [...listed, 'places'],
+  patrols: [...listed, 'places'],
+  heat: [...listed, 'places', 'patrols'],
+  statistics: listed,
 };
 
 export const dependencyZones = [
