@@ -41,7 +41,7 @@ export class CommunityService {
       values: [],
     });
     const rows =
-      first?.id == null
+      !first || first.id === null
         ? []
         : await this.readPool.query<Community>({ name: 'community', text: communitySql, values: [first.id] });
     const community = rows[0];

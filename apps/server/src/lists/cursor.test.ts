@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ProblemException } from '../http/answers/problem.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
@@ -40,7 +40,7 @@ describe('a cursor', () => {
       fc.property(fc.nat(cursor.length - 2), fc.constantFrom(...'AZaz09_-'), (at, letter) => {
         fc.pre(cursor[at] !== letter);
         const changed = cursor.slice(0, at) + letter + cursor.slice(at + 1);
-        refusal(() => decodeCursor('cases newest', 'instant', changed));
+        expect(() => decodeCursor('cases newest', 'instant', changed)).toThrow(ProblemException);
       }),
     );
   });
@@ -51,8 +51,7 @@ describe('a cursor', () => {
     '0000-01-01T00:00:00.000000Z',
     'null',
   ])('that says %s is refused even with a right checksum: no such time', (key) => {
-    refusal(() =>
-      decodeCursor('cases newest', 'instant', encodeCursor('cases newest', { ...position, key })),
-    );
+    const cursor = encodeCursor('cases newest', { ...position, key });
+    expect(() => decodeCursor('cases newest', 'instant', cursor)).toThrow(ProblemException);
   });
 });
