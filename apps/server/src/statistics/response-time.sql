@@ -2,7 +2,7 @@
 -- $1 community id, $2 level-five grid or null, $3 level-four grid or null
 -- $4 start of the period before, $5 start and $6 end of the period
 with taken as (
-  select c.taken_at >= $5::timestamptz as is_in_period, extract(epoch from c.taken_at - c.reported_at)::float8 as seconds
+  select c.taken_at >= $5::timestamptz as is_in_period, date_part('epoch', c.taken_at - c.reported_at) as seconds
   from cases c
   where
     c.community_id = $1

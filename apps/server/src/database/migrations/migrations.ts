@@ -1,4 +1,7 @@
 import { sqlMigration } from './sql-migration.js';
 
 /** In order. A migration that has been released is never edited: the next one corrects it. */
-export const migrations = [sqlMigration('Community1795305600000', '0001-community.sql')];
+export const migrations = [
+  sqlMigration('Community1795305600000', '0001-community.sql'),
+  sqlMigration('Figures1795309200000', '0002-figures.sql'),
+];
