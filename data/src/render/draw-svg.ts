@@ -82,13 +82,6 @@ export function drawSvg(ground: Neighbourhood, { box, pixelsPerMeter, grids, lab
   areas((kind) => kind !== 'tree');
   for (const { geom } of ground.compounds)
     out.push(`<path d="${ring(geom)}" fill="none" stroke="${compoundColours}" stroke-width="1.4"/>`);
-  land
-    .filter(({ drawOrder, kind }) => drawOrder >= 99)
-    .forEach(({ kind, geom }) =>
-      out.push(
-        `<path d="${ring(geom)}" fill="${landColours[kind]}" stroke="#fff" stroke-width="${kind === 'sports' ? 1.2 : 0}"/>`,
-      ),
-    );
   const ranks = ['path', 'lane', 'street', 'main'] as const;
   for (const casing of [true, false]) {
     for (const rank of ranks) {

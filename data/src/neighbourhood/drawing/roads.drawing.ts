@@ -24,13 +24,6 @@ const street = (name: string, widthMeters: number, points: Line): RoadDrawing =>
   patrolled: true,
   points,
 });
-const lane = (name: string, widthMeters: number, points: Line): RoadDrawing => ({
-  kind: 'lane',
-  name,
-  widthMeters,
-  patrolled: true,
-  points,
-});
 /** Streets beyond the river and the next blocks: they give the map its surroundings and are nobody's patrol. */
 const beyond = (kind: RoadKind, name: string, widthMeters: number, points: Line): RoadDrawing => ({
   kind,
@@ -229,82 +222,5 @@ export const streetDrawings: RoadDrawing[] = [
     [-980, -80],
     [-1010, -470],
     [-960, -1000],
-  ]),
-];
-
-/** Public lanes with shops or houses along them; walked by patrols as streets are. */
-export const laneDrawings: RoadDrawing[] = [
-  lane('学府巷', 7, [
-    [-121, 188],
-    [-60, 192],
-    [14.5, 198],
-  ]),
-  lane('市场巷', 8, [
-    [453, 50],
-    [462, 110],
-    [470, 152],
-    [462, 202],
-  ]),
-  lane('枫叶巷', 7, [
-    [-40, 5],
-    [-34, -60],
-    [-40, -120],
-    [-34, -193],
-  ]),
-  lane('杨家巷', 6, [
-    [-200, -238],
-    [-192, -270],
-    [-206, -312],
-    [-194, -352],
-    [-206, -392],
-    [-198, -429],
-  ]),
-  lane('河沿巷', 5, [
-    [-264, -235],
-    [-258, -272],
-    [-270, -312],
-    [-256, -352],
-    [-264, -396],
-    [-252, -432],
-  ]),
-  lane('水井巷', 4.5, [
-    [-326, -288],
-    [-294, -282],
-    [-262, -286],
-    [-228, -278],
-    [-194, -284],
-    [-152, -276],
-    [-112, -282],
-  ]),
-  lane('酱园巷', 4.5, [
-    [-324, -340],
-    [-292, -332],
-    [-263, -337],
-    [-230, -330],
-    [-201, -336],
-    [-156, -326],
-    [-110, -330],
-  ]),
-  lane('磨坊巷', 4.5, [
-    [-313, -386],
-    [-290, -378],
-    [-262, -384],
-    [-230, -378],
-    [-205, -386],
-    [-152, -376],
-    [-108, -380],
-  ]),
-  lane('老厂巷', 7, [
-    [-110, -219],
-    [-106, -262],
-    [-112, -330],
-    [-104, -380],
-    [-108, -422],
-  ]),
-  lane('新厂巷', 7, [
-    [-108, -318],
-    [-40, -310],
-    [40, -312],
-    [122, -309],
   ]),
 ];

@@ -3,7 +3,7 @@ import { fromLattice, latticePolygon, toLattice, toPoint } from '../frame.js';
 import { stretch } from '../geometry/curve.js';
 import { contains } from '../geometry/polygon.js';
 import { labelPointOf } from '../geometry/label-point.js';
-import type { Metres, Ring } from '../geometry/point.js';
+import type { Line, Metres, Ring } from '../geometry/point.js';
 import type { GridShape } from '../neighbourhood.js';
 import { junctionOf } from '../roads/node-lines.js';
 import type { Network } from '../roads/build-roads.js';
@@ -26,7 +26,7 @@ export interface TracedGrids {
   /** the level-five grid that holds a position; throws a RangeError outside the community */
   gridAt(at: Metres): TracedGrid;
   /** border lines of level five in metres, which buildings keep away from */
-  borders: Metres[][];
+  borders: Line[];
 }
 
 /** The community, its level-four and its level-five grids, cut out of one planar drawing of borders. */
@@ -36,9 +36,9 @@ export function buildGrids(network: Network, nextId: () => string): TracedGrids 
     if (!found) throw new RangeError(`No line called ${name}`);
     return found;
   };
-  const borders = borderDrawings.map(({ along, from, to }) => [
-    ...stretch(line(along).points, junctionOf(line(along), line(from)), junctionOf(line(along), line(to))),
-  ]);
+  const borders = borderDrawings.map(({ along, from, to }) =>
+    stretch(line(along).points, junctionOf(line(along), line(from)), junctionOf(line(along), line(to))),
+  );
   const faces = traceFaces(borders.map((points) => points.map(toLattice)));
   const seeds = gridDrawings.flatMap((parent) => parent.parts.map((part) => ({ parent, part })));
   if (faces.length !== seeds.length) throw new RangeError(`${faces.length} faces for ${seeds.length} grids`);

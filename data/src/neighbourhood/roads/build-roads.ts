@@ -1,6 +1,7 @@
+import { laneDrawings } from '../drawing/lanes.drawing.js';
 import { pathDrawings } from '../drawing/paths.drawing.js';
 import { riverMiddle } from '../drawing/river.drawing.js';
-import { laneDrawings, streetDrawings } from '../drawing/roads.drawing.js';
+import { streetDrawings } from '../drawing/roads.drawing.js';
 import type { RoadDrawing } from '../drawing/roads.drawing.js';
 import { smooth } from '../geometry/curve.js';
 import type { Line } from '../geometry/point.js';
