@@ -7,18 +7,20 @@ import { openDatabase } from './database/open-database.js';
 import { createApp } from './http/create-app.js';
 import { closeOnSignal } from './http/shutdown.js';
 
+/** What whoever started the server reads; the log is for whoever runs it. */
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
 /** Starts the server and says so, on standard output and to a parent process that asked for messages. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const database = await openDatabase(config, (line) => console.log(line));
+  const database = await openDatabase(config, say);
   const app = await createApp(config, AppModule.with(config, database));
   closeOnSignal(app);
   await app.listen(config.port, config.host);
   const address = await app.getUrl();
-  console.log(`Getu listening on ${address}`);
+  say(`Getu listening on ${address}`);
   const signIns = await app.get(DemonstrationAccounts).inForce();
-  for (const { displayName, name, password } of signIns)
-    console.log(`  ${displayName}  ${name} / ${password}`);
+  for (const { displayName, name, password } of signIns) say(`  ${displayName}  ${name} / ${password}`);
   process.send?.({ kind: 'listening', address, signIns });
 }
 

@@ -28,7 +28,7 @@ export class PublishedPasswordError extends Error {
 }
 
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
-export const isLoopback = (host: string): boolean => loopbackHosts.has(host) || /^127\./.test(host);
+export const isLoopback = (host: string): boolean => loopbackHosts.has(host) || host.startsWith('127.');
 
 /** Adds the accounts of the standard data set where it is loaded, and refuses to show them to a network. */
 @Injectable()

@@ -71,7 +71,7 @@ describeOnBothDatabases('live', (open) => {
         await versions.bump(manager, 1, ['cases']);
         throw new Error('the change did not happen');
       }),
-    ).rejects.toThrow();
+    ).rejects.toThrow('the change did not happen');
 
     await vi.waitFor(() => expect(beatsIn(one.text)).toHaveLength(2), { timeout: 2 * beatMilliseconds });
     await vi.waitFor(() => expect(beatsIn(two.text)).toHaveLength(2));

@@ -43,32 +43,25 @@ export class Metrics {
 
   /** A gauge read when the figures are asked for. */
   watchGauge(name: string, help: string, read: () => number): void {
-    new Gauge({
-      name,
-      help,
-      registers: [this.registry],
-      collect() {
-        this.set(read());
-      },
-    });
+    const gauge: Gauge = new Gauge({ name, help, registers: [], collect: () => gauge.set(read()) });
+    this.registry.registerMetric(gauge);
   }
 
   private addPoolGauge(): void {
-    const pools = this.pools;
-    new Gauge({
+    const gauge: Gauge = new Gauge({
       name: 'getu_database_connections',
       help: 'Connections of each pool by state; waiting counts callers without one',
       labelNames: ['pool', 'state'],
-      registers: [this.registry],
-      collect() {
-        for (const [pool, read] of pools) {
+      registers: [],
+      collect: () => {
+        for (const [pool, read] of this.pools) {
           const counts = read();
           if (!counts) continue;
-          this.labels(pool, 'total').set(counts.total);
-          this.labels(pool, 'idle').set(counts.idle);
-          this.labels(pool, 'waiting').set(counts.waiting);
+          for (const state of ['total', 'idle', 'waiting'] as const)
+            gauge.labels(pool, state).set(counts[state]);
         }
       },
     });
+    this.registry.registerMetric(gauge);
   }
 }
