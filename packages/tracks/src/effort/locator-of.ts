@@ -12,6 +12,8 @@ export type Locator = (lngLat: LngLat) => string | null;
 
 interface IndexedArea {
   id: string;
+  /** each edge as x and y of its lower end, then of its upper end; level edges are left out */
+  edges: Float64Array;
   rings: readonly (readonly LngLat[])[];
   west: number;
   south: number;
@@ -20,15 +22,22 @@ interface IndexedArea {
 }
 
 /**
- * Finds which of several areas holds a place, by ray casting behind bounding boxes. A border that two areas share vertex
+ * Finds which of several areas, none of which overlap, holds a place, by ray casting behind bounding boxes. A border that two areas share vertex
  * by vertex belongs to exactly one of them, so that a partition counts every place once.
  * `toleranceMeters`: a place outside all areas, but no farther than this from one, counts for the nearest (a
  * report from the outer pavement of the road that is the community's edge).
  */
 export function locatorOf(areas: readonly Area[], toleranceMeters = 0): Locator {
   const indexed = areas.map(index);
+  // whoever asks walks on: the area of the last answer is tried first
+  let last = indexed[0];
   return (lngLat) => {
-    for (const area of indexed) if (inBox(area, lngLat, 0, 0) && holds(area, lngLat)) return area.id;
+    if (last && inBox(last, lngLat, 0, 0) && holds(last, lngLat)) return last.id;
+    for (const area of indexed) {
+      if (area === last || !inBox(area, lngLat, 0, 0) || !holds(area, lngLat)) continue;
+      last = area;
+      return area.id;
+    }
     return toleranceMeters > 0 ? nearest(indexed, lngLat, toleranceMeters) : null;
   };
 }
@@ -42,7 +51,20 @@ function index({ id, geom }: Area): IndexedArea {
     box.south = Math.min(box.south, lat);
     box.north = Math.max(box.north, lat);
   }
-  return { id, rings: geom.coordinates, ...box };
+  return { id, edges: edgesOf(geom.coordinates), rings: geom.coordinates, ...box };
+}
+
+/** Always from the lower end to the upper, so that both neighbours of a border compute the same crossing to the last bit. */
+function edgesOf(rings: readonly (readonly LngLat[])[]): Float64Array {
+  const edges: number[] = [];
+  for (const ring of rings) {
+    for (let i = 0; i + 1 < ring.length; i++) {
+      const [a, b] = [ring[i] as LngLat, ring[i + 1] as LngLat];
+      if (a[1] < b[1]) edges.push(a[0], a[1], b[0], b[1]);
+      else if (b[1] < a[1]) edges.push(b[0], b[1], a[0], a[1]);
+    }
+  }
+  return Float64Array.from(edges);
 }
 
 function inBox(area: IndexedArea, [lng, lat]: LngLat, marginLng: number, marginLat: number): boolean {
@@ -55,18 +77,14 @@ function inBox(area: IndexedArea, [lng, lat]: LngLat, marginLng: number, marginL
 }
 
 /** Odd number of edges crossed by a ray to the east; an edge holds its lower end and not its upper one. */
-function holds(area: IndexedArea, [lng, lat]: LngLat): boolean {
+function holds({ edges }: IndexedArea, [lng, lat]: LngLat): boolean {
   let inside = false;
-  for (const ring of area.rings) {
-    for (let i = 0; i + 1 < ring.length; i++) {
-      const [x1, y1] = ring[i] as LngLat;
-      const [x2, y2] = ring[i + 1] as LngLat;
-      if (y1 > lat === y2 > lat) continue;
-      // always from the lower end to the upper, so that both neighbours compute the same crossing to the last bit
-      const crossing =
-        y1 < y2 ? x1 + ((lat - y1) / (y2 - y1)) * (x2 - x1) : x2 + ((lat - y2) / (y1 - y2)) * (x1 - x2);
-      if (lng < crossing) inside = !inside;
-    }
+  for (let i = 0; i < edges.length; i += 4) {
+    const low = edges[i + 1] as number;
+    const high = edges[i + 3] as number;
+    if (lat < low || lat >= high) continue;
+    const west = edges[i] as number;
+    if (lng < west + ((lat - low) / (high - low)) * ((edges[i + 2] as number) - west)) inside = !inside;
   }
   return inside;
 }
