@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 
 const sweepMilliseconds = 50;
 const patienceMilliseconds = 3000;
+const sameSignalMilliseconds = 1000;
 
 /**
  * Lets go of connections while the server stops: at once those without a request, the others when they are answered, after
@@ -39,13 +40,17 @@ export function releaseConnections(fastify: FastifyInstance): void {
 
 /**
  * On the first SIGINT or SIGTERM: stop accepting, end the live streams, finish what is being answered, close the database,
- * exit 0. A second signal exits at once.
+ * exit 0. Another signal exits at once, but not within a second: Ctrl-C reaches this process from the terminal and once more
+ * from npm, which passes it on.
  */
 export function closeOnSignal(app: NestFastifyApplication): void {
-  let isClosing = false;
+  let closingSince: number | undefined;
   const close = async (signal: NodeJS.Signals) => {
-    if (isClosing) process.exit(1);
-    isClosing = true;
+    if (closingSince !== undefined) {
+      if (performance.now() - closingSince > sameSignalMilliseconds) process.exit(1);
+      return;
+    }
+    closingSince = performance.now();
     try {
       await app.close();
       process.exit(0);

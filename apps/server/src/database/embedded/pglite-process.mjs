@@ -4,12 +4,12 @@
  * everything else until it is done, and only ending the process stops a statement.
  *
  * Speaks with its parent over Node's IPC (advanced serialisation):
- *   ← { kind: 'open', folder }                       → { kind: 'opened', created } | { kind: 'failed', message }
+ *   ← { kind: 'open' | 'create', folder }            → { kind: 'opened', created } | { kind: 'failed', message }
  *   ← { kind: 'startup' | 'group', id, bytes }       → { kind: 'answer', id, bytes } | { kind: 'failed', id, message }
  *   ← { kind: 'reset', id } | { kind: 'close', id }  → { kind: 'answer', id }
  */
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
@@ -30,13 +30,35 @@ const tell = (message) => {
   if (process.connected) process.send?.(message);
 };
 
+/**
+ * Creates the database beside its place and moves it there when it is whole: a start that is cut short leaves nothing
+ * that looks like a database.
+ * @param {string} folder
+ * @returns true when it was not there before
+ */
+async function create(folder) {
+  if (existsSync(join(folder, 'PG_VERSION'))) return false;
+  const creating = `${folder}.creating-${process.pid}`;
+  await mkdir(dirname(folder), { recursive: true });
+  try {
+    const created = await PGlite.create(creating, { extensions: { postgis } });
+    await created.exec('create extension postgis');
+    await created.exec('checkpoint');
+    await created.close();
+    await rename(creating, folder);
+    return true;
+  } catch (error) {
+    await rm(creating, { recursive: true, force: true });
+    // another start was first
+    if (existsSync(join(folder, 'PG_VERSION'))) return false;
+    throw error;
+  }
+}
+
 /** @param {string} folder */
 async function open(folder) {
-  const created = !existsSync(join(folder, 'PG_VERSION'));
-  await mkdir(dirname(folder), { recursive: true });
+  const created = await create(folder);
   const opened = await PGlite.create(folder, { extensions: { postgis } });
-  // idempotent: a folder whose creation was cut short gets its extension now
-  await opened.exec('create extension if not exists postgis');
   // the projections load at the first use; no request should pay for it
   await opened.query('select st_transform(st_setsrid(st_makepoint(102.7, 25), 4326), 3857)');
   database = opened;
@@ -57,6 +79,7 @@ async function close() {
 /** @param {{ kind: string, id?: number, folder?: string, bytes?: Uint8Array }} message */
 async function answer({ kind, id, folder = '', bytes = new Uint8Array() }) {
   if (kind === 'open') return tell(await open(folder));
+  if (kind === 'create') return tell({ kind: 'opened', created: await create(folder) });
   if (kind === 'close') {
     await close();
     return tell({ kind: 'answer', id });
