@@ -110,7 +110,7 @@ function blueprintOf(
   const options: ScriptOptions = {
     solution: topic.solution,
     pace: random.chance(0.17)
-      ? random.between(1.05, 1.9)
+      ? random.between(1.25, 2.1)
       : random.between(0.35, 0.95) / (1 + 0.35 * escalations),
     returned: random.chance(0.07) ? pickReturnNote(random) : undefined,
     escalations,
@@ -159,6 +159,9 @@ function waitingCases(
     { kind: 'hazard', used: 0.4, steps: 6, options: { escalations: 2 } },
     { kind: 'sanitation', used: 0.5, steps: 5, options: { reopened: '清运后又堆放,要求重新处理。' } },
     { kind: 'order', used: 0.25, steps: 1 },
+    // done, not yet rated; rated, not yet filed
+    { kind: 'sanitation', used: 0.6, steps: 4 },
+    { kind: 'hazard', used: 0.9, steps: 5, options: { unrated: false } },
     { kind: 'hazard', used: 0.06, steps: 0 },
   ];
   return waiting.map(({ kind, used, steps, urgent = false, options = {} }) => {
