@@ -17,5 +17,7 @@ describe('figures as text', () => {
     expect(figureText(12480, 'people')).toEqual({ number: '12,480', sign: '' });
     expect(figureText(312.44, 'kilometres')).toEqual({ number: '312.4', sign: 'km' });
     expect(figureText(1312.44, 'kilometres').number).toBe('1,312');
+    expect(figureText(0, 'kilometres').number).toBe('0');
+    expect(figureText(0.04, 'hours').number).toBe('0.0');
   });
 });

@@ -19,13 +19,17 @@ export const countText = (count: number): string => whole.format(count);
  */
 export function figureText(value: number | null, unit: FigureUnit): FigureText {
   if (value === null) return { number: '–', sign: '' };
+  const decimals = (quantity: number) => {
+    if (quantity === 0) return '0';
+    return (Math.abs(quantity) >= 1000 ? whole : oneDecimal).format(quantity);
+  };
   switch (unit) {
     case 'ratio':
       return { number: shareText(value), sign: '%' };
     case 'hours':
-      return { number: Math.abs(value) >= 1000 ? whole.format(value) : oneDecimal.format(value), sign: 'h' };
+      return { number: decimals(value), sign: 'h' };
     case 'kilometres':
-      return { number: Math.abs(value) >= 1000 ? whole.format(value) : oneDecimal.format(value), sign: 'km' };
+      return { number: decimals(value), sign: 'km' };
     case 'count':
     case 'people':
       return { number: whole.format(value), sign: '' };

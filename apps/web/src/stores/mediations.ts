@@ -42,7 +42,7 @@ export const useMediationsStore = defineStore('mediations', () => {
           const [succeeded, failed, open] = await Promise.all([
             countCases({ ...ended, mediation: 'succeeded' }, signal),
             countCases({ ...ended, mediation: 'failed' }, signal),
-            countCases({ grid, mediation: 'open', from: '2000-01-01', to }, signal),
+            countCases({ grid, mediation: 'open' }, signal),
           ]);
           return { succeeded, failed, open };
         },

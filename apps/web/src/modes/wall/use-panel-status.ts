@@ -32,6 +32,8 @@ export function usePanelStatus() {
     const heardAtMs =
       reading.error === null ? (live.link?.lastBeatTime ?? reading.readAtMs) : reading.readAtMs;
     const age = ageOf(Math.max(heardAtMs, reading.readAtMs) + live.skewMs, live.nowMs);
+    // Within a minute the header's lamp says all there is to say.
+    if (age.unit === 'minutes' && age.count === 0) return null;
     return t(`wall.stale.${age.unit}`, { count: age.count });
   }
 

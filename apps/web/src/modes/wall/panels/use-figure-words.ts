@@ -22,10 +22,12 @@ export function useFigureWords() {
   const { t } = useI18n();
 
   const basisOf = (figure: Figure): string | undefined => {
+    // A median has no denominator: what it was taken of is its basis.
+    if (figure.unit === 'hours' && figure.measure === 'rows') {
+      return t('wall.figures.ofCases', { count: countText(figure.numerator) });
+    }
     if (figure.denominator === null) return undefined;
-    return figure.unit === 'ratio'
-      ? `${countText(figure.numerator)}/${countText(figure.denominator)}`
-      : t('wall.figures.ofCases', { count: countText(figure.denominator) });
+    return `${countText(figure.numerator)}/${countText(figure.denominator)}`;
   };
 
   const previousOf = (figure: Figure): string => {
