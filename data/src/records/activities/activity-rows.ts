@@ -66,10 +66,10 @@ function culturalEvents(setting: Setting): Happening[] {
   const lastDay = localDay(setting.endMs) - 1;
   const firstDay = localDay(setting.countedFromMs);
   const onFestivals = festivalsBetween(firstDay, lastDay)
-    .map(({ festival, day }) => ({
-      ...texts.festivalEvents[festival],
-      day: day - texts.festivalEvents[festival].daysBefore,
-    }))
+    .map(({ festival, day }) => {
+      const { title, daysBefore } = texts.festivalEvents[festival];
+      return { title, day: day - daysBefore };
+    })
     .filter(
       ({ day }, i, all) => day >= firstDay && all.findIndex((other) => other.title === all[i]?.title) === i,
     )
@@ -112,12 +112,9 @@ function lectureEvenings(setting: Setting): Happening[] {
 function lawPublicityDays(setting: Setting): Happening[] {
   const random = setting.random('law publicity');
   const attendance = shareOutUnevenly(LAW_PUBLICITY_ATTENDANCE, texts.lawPublicity.length, random);
-  return series(setting, 'law-publicity', texts.lawPublicity, [9.5, 16], [0, 0], 'gate').map(
-    (happening, i) => ({
-      ...happening,
-      attendance: attendance[i] ?? 0,
-    }),
-  );
+  const days = series(setting, 'law-publicity', texts.lawPublicity, [9.5, 16], [0, 0], 'gate');
+  days.forEach((happening, i) => (happening.attendance = attendance[i] ?? 0));
+  return days;
 }
 
 /** One activity a title, spread over the period on working days. */

@@ -90,7 +90,8 @@ function timeOfReport(setting: Setting, day: number, channel: Channel, random: R
   };
   const [from, to] = spans[channel] ?? [7.5, 22];
   let on = day;
-  while ((channel === 'visit' || channel === 'window') && !isWorkday(on)) on--;
+  const inOffice = channel === 'visit' || channel === 'window';
+  if (inOffice) while (!isWorkday(on)) on--;
   let ms = instantOf(on, 0, random.between(from, to) * 60);
   while (ms >= setting.endMs) ms -= DAY_MS;
   return ms;
@@ -181,6 +182,6 @@ function waitingCases(
       reportedMs,
       { ...still, ...options },
     );
-    return { ...blueprint, urgent, steps: blueprint.steps.slice(0, steps) };
+    return Object.assign(blueprint, { urgent, steps: blueprint.steps.slice(0, steps) });
   });
 }

@@ -124,7 +124,7 @@ export function tellCase(setting: Setting, staff: Staff, blueprint: CaseBlueprin
   }
   const state = (transitions.at(-1) as Transition).to;
   const isDue = state !== 'rejected';
-  const orNull = (ms: number | null | undefined) => (ms == null ? null : iso(ms));
+  const orNull = (ms: number | null | undefined) => (ms === null || ms === undefined ? null : iso(ms));
   const firstTaken = transitions.find(({ to }) => to === 'taken')?.ms;
   const id = random.uuid(reportedMs);
   return {

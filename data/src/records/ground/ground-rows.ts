@@ -17,7 +17,6 @@ type GroundTable =
 export function groundRows(setting: Setting): Pick<Dataset, GroundTable> {
   const { ground, planId, community } = setting;
   const effectiveDay = addMonths(setting.today, -18);
-  const own = { community_id: COMMUNITY_ID };
   return {
     communities: [
       {
@@ -32,13 +31,13 @@ export function groundRows(setting: Setting): Pick<Dataset, GroundTable> {
       },
     ],
     grids: ground.grids.map((grid) => ({
-      ...own,
+      community_id: COMMUNITY_ID,
       id: grid.id,
       created_at: iso(instantOf(effectiveDay - 45, 10)),
     })),
     plans: [planRow(planId, effectiveDay)],
     grid_versions: ground.grids.map((grid) => ({
-      ...own,
+      community_id: COMMUNITY_ID,
       plan_id: planId,
       grid_id: grid.id,
       level: grid.level,
@@ -49,7 +48,7 @@ export function groundRows(setting: Setting): Pick<Dataset, GroundTable> {
       label_point: grid.labelPoint,
     })),
     roads: ground.roads.map((road) => ({
-      ...own,
+      community_id: COMMUNITY_ID,
       id: road.id,
       kind: road.kind,
       name: road.name,
@@ -58,7 +57,7 @@ export function groundRows(setting: Setting): Pick<Dataset, GroundTable> {
       geom: road.geom,
     })),
     land_areas: ground.land.map((land) => ({
-      ...own,
+      community_id: COMMUNITY_ID,
       id: land.id,
       kind: land.kind,
       name: land.name,
@@ -66,7 +65,7 @@ export function groundRows(setting: Setting): Pick<Dataset, GroundTable> {
       geom: land.geom,
     })),
     compounds: ground.compounds.map((compound) => ({
-      ...own,
+      community_id: COMMUNITY_ID,
       id: compound.id,
       name: compound.name,
       kind: compound.kind,
@@ -76,7 +75,7 @@ export function groundRows(setting: Setting): Pick<Dataset, GroundTable> {
       label_point: compound.labelPoint,
     })),
     buildings: ground.buildings.map((building) => ({
-      ...own,
+      community_id: COMMUNITY_ID,
       id: building.id,
       compound_id: building.compoundId,
       grid_id: building.gridId,
@@ -90,7 +89,7 @@ export function groundRows(setting: Setting): Pick<Dataset, GroundTable> {
       geom: building.geom,
     })),
     places: ground.places.map((place) => ({
-      ...own,
+      community_id: COMMUNITY_ID,
       id: place.id,
       kind: place.kind,
       name: place.name,

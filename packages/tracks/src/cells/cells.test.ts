@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boundsOfCell } from './bounds-of-cell.js';
 import { cellOf } from './cell-of.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parentCell } from '../cells/parent-cell.js';
 import { cleanFixes } from '../fixes/clean-fixes.js';
