@@ -1,6 +1,8 @@
 import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl';
 import { caseKinds, settledCaseStates, type CaseKind } from '@getu/domain';
 import { defineComponent, type PropType } from 'vue';
+import type { GridFocus } from '../data/grid-focus';
+import { useMapContext } from '../library/map-context';
 import { useImageKey } from '../library/use-map-images';
 import { useMapLayers } from '../library/use-map-layers';
 import type { MapCaseFilter } from '../situation';
@@ -11,8 +13,12 @@ import type { MapCaseFilter } from '../situation';
  */
 export const CaseLayer = defineComponent({
   name: 'CaseLayer',
-  props: { filter: { type: Object as PropType<MapCaseFilter>, default: () => ({}) } },
+  props: {
+    filter: { type: Object as PropType<MapCaseFilter>, default: () => ({}) },
+    focus: { type: Object as PropType<GridFocus | null>, default: null },
+  },
   setup(props) {
+    const { overviewZoom } = useMapContext();
     const imageKey = useImageKey();
     useMapLayers(() => {
       const kinds = props.filter.kind?.length ? props.filter.kind : null;
@@ -23,7 +29,7 @@ export const CaseLayer = defineComponent({
           type: 'symbol',
           source: 'cases',
           'source-layer': 'cases',
-          filter: caseFilterOf(props.filter),
+          filter: caseFilterOf(props.filter, overviewZoom.value + settledFrom),
           layout: {
             'symbol-sort-key': sortKey,
             'icon-image': [
@@ -33,6 +39,9 @@ export const CaseLayer = defineComponent({
             ],
             'icon-overlap': 'always',
             'icon-padding': 0,
+          },
+          paint: {
+            'icon-opacity': props.focus ? ['case', ['within', props.focus.grid.geometry], 1, 0.3] : 1,
           },
         },
       ];
@@ -46,10 +55,14 @@ const countOf = (kind: CaseKind): ExpressionSpecification => ['number', ['get', 
 const sumOf = (kinds: readonly CaseKind[]): ExpressionSpecification =>
   ['+', 0, ...kinds.map(countOf)] as ExpressionSpecification;
 
+/** Past the overview by this much: from afar the map shows what is to be done, closer also what has been. */
+const settledFrom = 0.5;
+
 /** A cluster is shown for as long as one of the wanted kinds is in it. */
-export function caseFilterOf({ kind, open }: MapCaseFilter): FilterSpecification {
-  const wanted: ExpressionSpecification[] = [];
-  if (open) wanted.push(['!', settled]);
+export function caseFilterOf({ kind, open }: MapCaseFilter, settledFromZoom: number): FilterSpecification {
+  const wanted: ExpressionSpecification[] = [
+    open ? ['!', settled] : ['any', ['!', settled], ['>=', ['zoom'], settledFromZoom]],
+  ];
   if (kind?.length) {
     wanted.push([
       'case',

@@ -62,7 +62,7 @@ export const GridLayer = defineComponent({
       });
       const width4 = byZoom(base, [-1.5, 1.4 * s], [0, 2.6 * s], [2, 3.6 * s]);
       const width4Casing = byZoom(base, [-1.5, 3.2 * s], [0, 5.6 * s], [2, 7.5 * s]);
-      const width5 = byZoom(base, [-1, 0.6 * s], [0, 1.3 * s], [2, 2 * s]);
+      const width5 = byZoom(base, [-1, 0.7 * s], [0, 1.5 * s], [2, 2.2 * s]);
       return [
         {
           id: 'grid-fills',
@@ -92,7 +92,7 @@ export const GridLayer = defineComponent({
           'line-color': subgridLine,
           'line-width': width5,
           'line-dasharray': [4, 2.4],
-          'line-opacity': 0.75 * quiet,
+          'line-opacity': 0.85 * quiet,
         }),
         line('grid-line-casing', 'grid-lines', 4, {
           'line-color': gridLineCasing,

@@ -1,37 +1,44 @@
-import type { ExpressionSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl';
 import { defineComponent, type PropType } from 'vue';
 import type { GridFocus } from '../data/grid-focus';
-import { byFocus, byZoom } from '../look/map-expressions';
+import { byFocus } from '../look/map-expressions';
 import { labelFont } from '../library/label-fonts';
 import { useMapContext } from '../library/map-context';
 import { useMapLayers, type SlottedLayer } from '../library/use-map-layers';
 
 /** Past the overview by this much, level-five names take over from level four. */
 export const subgridNamesFrom = 0.75;
+/** How much of a name outside the focus is left. */
+const quiet = 0.4;
 
-/** Names of grids, above everything: level four from afar, level five closer in or within the grid in focus. */
+/**
+ * Names of grids, above everything. Without a focus: level four from afar, level five closer in. With one: level five
+ * inside the level-four grid it belongs to, level four elsewhere, so that no place carries two names.
+ */
 export const GridNameLayer = defineComponent({
   name: 'GridNameLayer',
   props: { focus: { type: Object as PropType<GridFocus | null>, default: null } },
   setup(props) {
     const { palette, labelsReady, scale, overviewZoom } = useMapContext();
+
     useMapLayers((): SlottedLayer[] => {
       if (!labelsReady.value) return [];
-      const base = overviewZoom.value;
-      const lit = props.focus?.codes ?? null;
+      const { focus } = props;
+      const parent = focus ? parentCodeOf(focus) : null;
+      const cross = overviewZoom.value + subgridNamesFrom;
       const layerOf = (
-        id: string,
         level: number,
         size: number,
         opacity: ExpressionSpecification | number,
-        zooms: object,
+        which: FilterSpecification | null,
       ): SlottedLayer => ({
-        id,
+        id: `grid-names-${level}`,
         slot: 'grid-names',
         type: 'symbol',
         source: 'grid-names',
-        filter: ['==', ['get', 'level'], level],
-        ...zooms,
+        filter: ['all', ['==', ['get', 'level'], level], ...(which ? [which] : [])] as FilterSpecification,
+        minzoom: level === 5 && !focus ? cross : 0,
+        maxzoom: level === 4 && !focus ? cross : 24,
         layout: {
           'text-field': ['get', 'name'],
           'text-font': labelFont.bold,
@@ -49,36 +56,15 @@ export const GridNameLayer = defineComponent({
           'text-opacity': opacity,
         },
       });
-      const cross = base + subgridNamesFrom;
-      const focused = props.focus !== null;
+      const lit = byFocus(focus?.codes ?? null, 'code', 1, quiet) as ExpressionSpecification | number;
       return [
-        layerOf('subgrid-names', 5, 17, byFocus(lit, 'code', 1, 0.3) as ExpressionSpecification | number, {
-          minzoom: focused ? base - 1 : cross,
-        }),
-        layerOf('grid-names', 4, 21, focused ? 0.35 : byZoom(base, [-2, 1], [0.6, 1]), {
-          maxzoom: focused ? 24 : cross,
-          ...(focused
-            ? {
-                filter: [
-                  'all',
-                  ['==', ['get', 'level'], 4],
-                  ['!', ['in', ['get', 'code'], ['literal', [...parentsOf(props.focus)]]]],
-                ],
-              }
-            : {}),
-        }),
+        layerOf(5, 17, lit, parent === null ? null : ['==', ['get', 'parentCode'], parent]),
+        layerOf(4, 21, focus ? quiet : 1, parent === null ? null : ['!=', ['get', 'code'], parent]),
       ];
     });
     return () => null;
   },
 });
 
-/** The level-four code whose name would stand on its own children's. */
-const parentsOf = (focus: GridFocus | null): string[] =>
-  focus
-    ? [
-        focus.grid.properties.level === 4
-          ? focus.grid.properties.code
-          : (focus.grid.properties.parentCode ?? ''),
-      ]
-    : [];
+const parentCodeOf = ({ grid: { properties } }: GridFocus): string | null =>
+  properties.level === 4 ? properties.code : properties.parentCode;

@@ -26,7 +26,7 @@ export const HeatLayer = defineComponent({
             ] as never,
             // Neighbouring squares share their edges: smoothing them would draw a seam between.
             'fill-antialias': false,
-            'fill-opacity': ['interpolate', ['linear'], ['get', 'class'], 0, 0.5, 2, 0.72, 6, 0.92],
+            'fill-opacity': ['interpolate', ['linear'], ['get', 'class'], 0, 0.55, 2, 0.78, 6, 0.94],
           },
         },
       ];

@@ -2,6 +2,7 @@ import { Map as LibraryMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { MapCamera } from '../camera/fit-pitched-camera';
+import { drawsInSoftware } from './draws-in-software';
 import { mapSlots, slotLayerOf } from './map-slots';
 
 setWorkerUrl(workerUrl);
@@ -41,7 +42,7 @@ export function createMap({ container, camera, ground, locale, reducedMotion }: 
     },
     locale: libraryWords[locale],
     attributionControl: false,
-    canvasContextAttributes: { antialias: true },
+    canvasContextAttributes: { antialias: !drawsInSoftware() },
     minZoom: 12,
     maxZoom: 20.5,
     maxPitch: 68,

@@ -1,23 +1,30 @@
 import type { Map as LibraryMap } from 'maplibre-gl';
-import { onScopeDispose } from 'vue';
+import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
 
 /** The performance mark of the first frame that shows the ground, the grids and the buildings. */
 export const firstFrameMark = 'getu:first-map-frame';
-const shownFirst = ['basemap', 'grids', 'buildings'];
+/** Layers that make it, by the source each reads; one that is switched off is not waited for. */
+const shownFirst = { land: 'basemap', 'grid-fills': 'grids', buildings: 'buildings' };
 
-/** Marks that frame, once a page, and says so. Labels and tiles may still be on their way. */
-export function useFirstFrame(map: LibraryMap, onReady: () => void): void {
+/** Marks that frame, once a page, and says so; true from then on. Labels and tiles come after it. */
+export function useFirstFrame(map: LibraryMap, onReady: () => void): Readonly<ShallowRef<boolean>> {
+  const shown = shallowRef(false);
   const look = () => {
-    if (!shownFirst.every((id) => map.getSource(id) && hasData(map, id) && map.isSourceLoaded(id))) return;
+    const awaited = Object.entries(shownFirst).flatMap(([layer, source]) =>
+      map.getLayer(layer) ? [source] : [],
+    );
+    if (!awaited.every((id) => hasData(map, id) && map.isSourceLoaded(id))) return;
     map.off('render', look);
     // After this frame has been handed to the screen.
     requestAnimationFrame(() => {
       if (performance.getEntriesByName(firstFrameMark).length === 0) performance.mark(firstFrameMark);
+      shown.value = true;
       onReady();
     });
   };
   map.on('render', look);
   onScopeDispose(() => map.off('render', look));
+  return shown;
 }
 
 /** A source begins empty, and an empty source is "loaded". */

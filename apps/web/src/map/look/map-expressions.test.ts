@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { byFocus, byWord, byZoom, groundWidth } from './map-expressions';
 
 function valueOf(expression: unknown, zoom: number, properties: Record<string, unknown> = {}): unknown {
-  const compiled = createExpression(expression, '');
+  const compiled = createExpression(expression, 'layers[0].paint.value');
   if (compiled.result === 'error') throw new Error(compiled.value.map((problem) => problem.message).join());
   return compiled.value.evaluate({ zoom }, { type: 'Polygon', properties } as never);
 }

@@ -109,7 +109,7 @@ const dark: MapPalette = {
   gridLabel: '#ffffff',
   outside: '#0b1016',
 
-  heat: ['#17384a', '#1b4f63', '#22697c', '#338793', '#58a6a4', '#92c8b4', '#e2ebc4'],
+  heat: ['#1f5872', '#24738d', '#2e91a3', '#4bafb0', '#80cbb8', '#bfe3c0', '#f6f1c2'],
   track: '#8fe3d2',
   trackGlow: '#2fa99a',
 
