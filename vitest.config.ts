@@ -1,9 +1,12 @@
+import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
 /** Tests read the packages' TypeScript, not their build: `npm run unit` needs no build first. */
 const sourceConditions = ['getu-source'];
 
 export default defineConfig({
+  // Component tests mount single-file components; a file that asks for a DOM says so on its first line.
+  plugins: [vue()],
   resolve: { conditions: [...sourceConditions, 'module', 'import', 'default'] },
   // Nothing but ours here: these reach Node's own loader too, where 'import' would give a `require` the ES module of a
   // package that has both (pg-pool), and pg then fails.

@@ -156,8 +156,8 @@ const describers: { [K in RecordType]: Describe<RecordTypes[K]> } = {
     gridCode: record.gridCodes[0] ?? null,
   }),
   'people-counts': (record, t, gridName) => ({
-    title: [record.compoundName, record.buildingName].filter(Boolean).join(' '),
-    details: [t(`words.peopleGroups.${record.group}`), gridName(record.gridCode)],
+    title: record.buildingName,
+    details: [t(`words.peopleGroups.${record.group}`), record.compoundName, gridName(record.gridCode)],
     amount: t('wall.records.people', { count: record.count }),
     lngLat: record.lngLat,
     gridCode: record.gridCode,
@@ -178,9 +178,10 @@ const describers: { [K in RecordType]: Describe<RecordTypes[K]> } = {
     lngLat: record.lngLat,
   }),
   buildings: (record, t, gridName) => ({
-    title: [record.compoundName, record.name].filter(Boolean).join(' '),
+    title: record.name,
     details: [
       t(`words.buildingKinds.${record.kind}`),
+      record.compoundName,
       t('wall.records.storeys', { count: record.storeys }),
       gridName(record.gridCode),
     ],
