@@ -29,5 +29,9 @@ export const tileJsonSchema = z.object({
 });
 export type TileJson = z.infer<typeof tileJsonSchema>;
 
-/** Heat classes: upper bounds in minutes a week that a cell was walked or stood in; the last class is open. */
-export const heatBreaksMinutesPerWeek = [0.1, 0.25, 0.5, 1, 2, 5] as const;
+/**
+ * Heat classes: upper bounds in minutes a week that a 9 m cell was walked or stood in; the last class is open. Chosen on
+ * the standard data, where 214 patrols a year leave half of the 5 738 walked cells under a second a week: every class is
+ * in use for a year (37, 11, 16, 19, 11, 5 and 2 % of the cells) and for 30 days (7, 3, 18, 35, 21, 11 and 5 %).
+ */
+export const heatBreaksMinutesPerWeek = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2] as const;

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { tileAddress } from './tile-address.js';
+import { type TileAddress, tileAddress } from './tile-address.js';
 import { tileResponse } from './tile-headers.js';
 import { TilesService } from './tiles.service.js';
 
@@ -42,11 +42,19 @@ export class TileGate implements OnApplicationBootstrap {
     } catch {
       return false;
     }
-    this.tiles.tile(address, request.headers['if-none-match']).then((answer) => {
-      const { status, headers, body } = tileResponse(answer, request.headers['accept-encoding']);
-      response.writeHead(status, headers);
-      response.end(body);
-    }, goOn);
+    void this.send(address, request, response).catch(goOn);
     return true;
+  }
+
+  /** Nothing is written before the tile is there: a failure can still be worded elsewhere. */
+  private async send(
+    address: TileAddress,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const answer = await this.tiles.tile(address, request.headers['if-none-match']);
+    const { status, headers, body } = tileResponse(answer, request.headers['accept-encoding']);
+    response.writeHead(status, headers);
+    response.end(body);
   }
 }

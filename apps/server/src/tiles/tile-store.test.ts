@@ -8,7 +8,7 @@ describe('tiles in memory', () => {
   it('draw once for all who ask at the same time', async () => {
     const store = new TileStore(1_000_000);
     let finish!: (body: Buffer) => void;
-    const draw = vi.fn(() => new Promise<Buffer>((resolve) => (finish = resolve)));
+    const draw = vi.fn<() => Promise<Buffer>>(() => new Promise<Buffer>((resolve) => (finish = resolve)));
     const asked = [store.draw('a', 'v1', draw), store.draw('a', 'v1', draw), store.draw('a', 'v1', draw)];
     finish(bytesOf(10));
     const tiles = await Promise.all(asked);
@@ -67,7 +67,7 @@ describe('tiles in memory', () => {
 
   it('draw for every request when they may hold nothing', async () => {
     const store = new TileStore(0);
-    const draw = vi.fn(() => Promise.resolve(bytesOf(10)));
+    const draw = vi.fn<() => Promise<Buffer>>(() => Promise.resolve(bytesOf(10)));
     await Promise.all([store.draw('a', 'v1', draw), store.draw('a', 'v1', draw)]);
     expect(draw).toHaveBeenCalledTimes(2);
     expect(store.get('a', 'v1')).toBeUndefined();

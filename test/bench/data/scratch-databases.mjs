@@ -1,0 +1,129 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { repositoryRoot, startProduct } from '../processes.mjs';
+
+const execFileAsync = promisify(execFile);
+const growSql = fileURLToPath(new URL('grow.sql', import.meta.url));
+const { Client } = createRequire(`${repositoryRoot}apps/server/package.json`)('pg');
+
+/** Data sets by their size: 50 thousand fixes and a thousand cases are one. */
+export const scales = [1, 10, 100];
+const fixesOfOne = 50_000;
+const casesOfOne = 1_000;
+
+/** The server on which scratch databases are made: any database of it, under a role that may create others. */
+const adminUrl = () => {
+  if (!process.env.BENCH_DATABASE_URL) {
+    throw new Error('Set BENCH_DATABASE_URL to a PostgreSQL on which scratch databases may be made.');
+  }
+  return process.env.BENCH_DATABASE_URL;
+};
+
+export function databaseUrl(scale) {
+  const url = new URL(adminUrl());
+  url.pathname = `${process.env.BENCH_DATABASE_PREFIX ?? 'getu_bench'}_${scale}`;
+  return url.href;
+}
+
+export async function query(url, text, values) {
+  const client = new Client(url);
+  await client.connect();
+  try {
+    return (await client.query(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes what is missing, or all anew; says how many rows each has and how long it took. */
+export async function makeDatabases({ fresh, say }) {
+  const made = [];
+  for (const scale of scales) {
+    const url = databaseUrl(scale);
+    const startedAt = performance.now();
+    const isThere = !fresh && (await isComplete(url));
+    if (!isThere) {
+      say(`making the data set of ${scale}×`);
+      await makeDatabase(scale, url);
+    }
+    const [rows] = await query(
+      url,
+      `select (select count(*)::integer from fixes) as fixes, (select count(*)::integer from cases) as cases,
+         (select count(*)::integer from patrols) as patrols, (select count(*)::integer from patrol_cell_hours) as "cellHours",
+         (select count(*)::integer from heat_cells) as "heatCells", (select count(distinct cell)::integer from heat_cells where rung = 9) as cells`,
+    );
+    made.push({ scale, ...rows, seconds: isThere ? null : (performance.now() - startedAt) / 1000 });
+  }
+  return made;
+}
+
+async function isComplete(url) {
+  const name = new URL(url).pathname.slice(1);
+  const rows = await query(
+    adminUrl(),
+    'select shobj_description(oid, $2) as said from pg_database where datname = $1',
+    [name, 'pg_database'],
+  );
+  return rows[0]?.said === today();
+}
+
+/** The standard data set ends on the day of seeding: data of another day would answer another period. */
+const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
+
+async function makeDatabase(scale, url) {
+  const name = new URL(url).pathname.slice(1);
+  await query(adminUrl(), `drop database if exists "${name}" with (force)`);
+  await query(adminUrl(), `create database "${name}"`);
+  const product = await startProduct({
+    DATABASE_URL: url,
+    SEED: 'standard',
+    STATEMENT_LIMIT_SECONDS: '3600',
+  });
+  await product.stop();
+  const [{ fixes, cases }] = await query(
+    url,
+    'select (select count(*)::integer from fixes) as fixes, (select count(*)::integer from cases) as cases',
+  );
+  const copies = (wanted, there) => Math.max(1, Math.round(wanted / there));
+  const caseCopies = copies(casesOfOne * scale, cases);
+  const patrolCopies = copies(fixesOfOne * scale, fixes);
+  await execFileAsync(
+    process.env.PSQL ?? 'psql',
+    [
+      '-q',
+      '-v',
+      'ON_ERROR_STOP=1',
+      '-v',
+      `cases=${caseCopies}`,
+      '-v',
+      `patrols=${patrolCopies}`,
+      '-f',
+      growSql,
+      url,
+    ],
+    {
+      env: {
+        ...process.env,
+        PGOPTIONS: '-c jit=off -c synchronous_commit=off -c maintenance_work_mem=256MB',
+      },
+    },
+  );
+  await rebuildHeat(url);
+  await query(url, 'vacuum (analyze)');
+  await query(adminUrl(), `comment on database "${name}" is '${today()}'`);
+}
+
+async function rebuildHeat(url) {
+  const { DataSource } = createRequire(`${repositoryRoot}apps/server/package.json`)('typeorm');
+  const { rebuildHeat: rebuild } = await import(
+    `${repositoryRoot}apps/server/dist/heat/rollup/heat-rollup.js`
+  );
+  const dataSource = await new DataSource({ type: 'postgres', url }).initialize();
+  try {
+    await rebuild(dataSource, 1);
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -1,0 +1,54 @@
+import { databaseUrl, scales } from '../data/scratch-databases.mjs';
+import { measureDatabase } from '../load/measure-database.mjs';
+import { measureHttp } from '../load/measure-http.mjs';
+import { startProduct } from '../processes.mjs';
+import { median } from '../report.mjs';
+import { tileCases, tilesOf } from './tile-cases.mjs';
+
+/**
+ * Tiles that nobody asked for before, as a share of what the database does with the same statement, prepared, through
+ * pgbench with as many clients. The two take turns, so that whatever else the machine does meets both.
+ */
+export async function benchTiles({ seconds, rounds, say, onlyScales = scales }) {
+  const rows = [];
+  for (const scale of onlyScales) {
+    const url = databaseUrl(scale);
+    const product = await startProduct({ DATABASE_URL: url, SEED: 'none', TILE_MEMORY_MEGABYTES: '0' });
+    try {
+      for (const tileCase of tileCases) {
+        say(`${scale}× ${tileCase.title}`);
+        const { text, paths, valueLists } = await tilesOf(tileCase, url);
+        const turns = [];
+        for (let round = 0; round < rounds; round++) {
+          const database = await measureDatabase({ url, text, valueLists, seconds });
+          const http = await measureHttp({ port: product.port, paths, seconds });
+          turns.push({ database, http, share: http.perSecond / database.perSecond });
+        }
+        const packed = await measureHttp({
+          port: product.port,
+          paths,
+          headers: { 'accept-encoding': 'gzip' },
+          seconds: Math.min(3, seconds),
+        });
+        const strange = Object.keys(turns[0].http.statuses).filter((status) => status !== '200');
+        if (strange.length > 0)
+          throw new Error(`${tileCase.title}: answers ${JSON.stringify(turns[0].http.statuses)}`);
+        rows.push({
+          scale,
+          case: tileCase.title,
+          bytes: Math.round(turns[0].http.bytes),
+          'database/s': median(turns.map(({ database }) => database.perSecond)),
+          'http/s': median(turns.map(({ http }) => http.perSecond)),
+          share: median(turns.map(({ share }) => share)),
+          goal: tileCase.goal,
+          p50: median(turns.map(({ http }) => http.p50)),
+          p99: median(turns.map(({ http }) => http.p99)),
+          'packed/s': packed.perSecond,
+        });
+      }
+    } finally {
+      await product.stop();
+    }
+  }
+  return rows;
+}
