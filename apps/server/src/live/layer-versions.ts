@@ -13,9 +13,15 @@ const currentSql = `
   where community_id = (select id from communities order by id limit 1)
   order by layer`;
 
+/** Behind the same gate as the outbox (append.sql): two transactions can never hold what the other waits for. */
 const bumpSql = `
+  with gate as (
+    insert into outbox_sequences (community_id, last_seq) values ($1, 0)
+    on conflict (community_id) do update set last_seq = outbox_sequences.last_seq
+    returning community_id
+  )
   insert into layer_versions (community_id, layer)
-  select $1, layer from unnest($2::text[]) as layer order by layer
+  select community_id, layer from gate, unnest($2::text[]) as layer
   on conflict (community_id, layer) do update set version = layer_versions.version + 1`;
 
 /** Which version of each layer is in force: the key of cached tiles, and what tells screens to read again. */
@@ -43,7 +49,8 @@ export class LayerVersions {
 
   /**
    * Raises the versions of layers, in the transaction that changes what they show: nobody can see the new version
-   * before what it stands for. Layers are taken in one order, so that two transactions cannot wait for each other.
+   * before what it stands for. Last in the transaction, as others that change something wait from here to the commit.
+   * What `Outbox.append` names it has raised already.
    */
   async bump(manager: EntityManager, communityId: number, layers: readonly string[]): Promise<void> {
     await manager.query(bumpSql, [communityId, [...new Set(layers)]]);

@@ -4,4 +4,5 @@ import { sqlMigration } from './sql-migration.js';
 export const migrations = [
   sqlMigration('Community1795305600000', '0001-community.sql'),
   sqlMigration('Figures1795309200000', '0002-figures.sql'),
+  sqlMigration('Outbox1795312800000', '0003-outbox.sql'),
 ];
