@@ -12,6 +12,8 @@ import { z } from 'zod';
 import { Answers } from '../http/answers/answers.decorator.js';
 import { CasesService } from './cases.service.js';
 
+const caseNumber = z.string().regex(/^\d{4}-\d{1,9}$/);
+
 @Controller('api/cases')
 export class CasesController {
   constructor(private readonly cases: CasesService) {}
@@ -22,9 +24,10 @@ export class CasesController {
     return this.cases.list(query);
   }
 
+  /** A tile carries a case's number, which is shorter than its id and as much its own. */
   @Get(':id')
-  @Answers(caseDetailSchema, { description: 'A case with what happened to it' })
-  detail(@Param('id', { schema: z.uuid() }) id: string): Promise<CaseDetail> {
+  @Answers(caseDetailSchema, { description: 'A case, by its id or its number, with what happened to it' })
+  detail(@Param('id', { schema: z.union([z.uuid(), caseNumber]) }) id: string): Promise<CaseDetail> {
     return this.cases.detail(id);
   }
 }

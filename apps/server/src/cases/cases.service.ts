@@ -19,6 +19,8 @@ const transitionsSql = loadSql('case-transitions.sql', import.meta.url);
 
 type CaseTransition = z.infer<typeof caseTransitionSchema>;
 
+const uuidLength = 36;
+
 /** Filters of one case alone: none but its id. */
 const unfiltered: Pick<CasesQuery, 'dated' | 'order'> = { dated: 'reported', order: 'newest' };
 
@@ -47,10 +49,12 @@ export class CasesService {
 
   /**
    * A case with what happened to it.
-   * @throws ProblemException 404 when there is none with that id
+   * @param key its id (a uuid) or its number
+   * @throws ProblemException 404 when there is none with that id or number
    */
-  async detail(id: string): Promise<CaseDetail> {
+  async detail(key: string): Promise<CaseDetail> {
     const communityId = (await this.community.get()).id;
+    const id = key.length === uuidLength ? key : await this.idOf(communityId, key);
     const page = await readPage<Omit<CaseDetail, 'transitions'>>(this.readPool, cases, {
       communityId,
       scope: wholeCommunity,
@@ -65,6 +69,16 @@ export class CasesService {
       values: [communityId, id],
     });
     return { ...found, transitions: transitions.map((row) => wireTimes(row) as CaseTransition) };
+  }
+
+  private async idOf(communityId: number, number: string): Promise<string> {
+    const [found] = await this.readPool.query<{ id: string }>({
+      name: 'case-by-number',
+      text: 'select id from cases where community_id = $1 and number = $2',
+      values: [communityId, number],
+    });
+    if (!found) throw new ProblemException(404, { detail: '没有这个事件' });
+    return found.id;
   }
 
   /** `$7` and on of cases.sql, in its order. */

@@ -11,6 +11,6 @@ export type CasesQuestion = Partial<Omit<CasesQuery, 'kind' | 'state' | 'channel
 export const getCases = (query: CasesQuestion = {}, options?: CallOptions) =>
   getJson<Page<Case>>('/api/cases', query, options);
 
-/** One case with its transitions, oldest first. */
+/** One case, by its id or its number, with its transitions, oldest first. */
 export const getCase = (id: string, options?: CallOptions) =>
   getJson<CaseDetail>(`/api/cases/${encodeURIComponent(id)}`, {}, options);

@@ -5,7 +5,8 @@ export const legendWords: Record<
   MapLocale,
   {
     heat: string;
-    heatUnit: string;
+    minutesUnit: string;
+    secondsUnit: string;
     under: string;
     waiting: string;
     working: string;
@@ -19,7 +20,8 @@ export const legendWords: Record<
 > = {
   'zh-CN': {
     heat: '巡逻热力',
-    heatUnit: '分钟/周',
+    minutesUnit: '分钟/周',
+    secondsUnit: '秒/周',
     under: '不足',
     waiting: '待处理',
     working: '处理中',
@@ -32,7 +34,8 @@ export const legendWords: Record<
   },
   en: {
     heat: 'Patrol heat',
-    heatUnit: 'min / week',
+    minutesUnit: 'min / week',
+    secondsUnit: 's / week',
     under: 'under',
     waiting: 'waiting',
     working: 'in hand',

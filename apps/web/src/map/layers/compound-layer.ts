@@ -37,6 +37,7 @@ export const CompoundLayer = defineComponent({
           type: 'symbol',
           source: 'compound-names',
           minzoom: overviewZoom.value - 0.4,
+          maxzoom: overviewZoom.value + 2.2,
           layout: {
             'text-field': ['get', 'name'],
             'text-font': labelFont.medium,

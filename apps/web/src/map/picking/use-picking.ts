@@ -22,7 +22,7 @@ export interface PickingSetting {
   pointedGrid: ShallowRef<string | null>;
   fly(lngLat: [number, number], zoom: number): void;
   onGrid(code: string | null): void;
-  onCase(id: string): void;
+  onCase(number: string): void;
   onBuilding(id: string): void;
   onHover(thing: MapHover | null): void;
 }
@@ -53,7 +53,7 @@ export function usePicking(setting: PickingSetting): void {
     const { properties = {}, layer } = thing ?? {};
     if (layer?.id === 'cases') {
       if (properties.count !== undefined) return setting.fly(placeOf(thing!, event), map.getZoom() + 1.4);
-      return setting.onCase(String(properties.id ?? properties.number));
+      return setting.onCase(String(properties.number));
     }
     if (layer?.id === 'buildings') return setting.onBuilding(String(properties.id));
     setting.onGrid(gridToPick(gridsAt(data.grids.value, event.lngLat.toArray()), setting.focus(), isClose()));
