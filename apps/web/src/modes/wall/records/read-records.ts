@@ -41,10 +41,8 @@ export async function readRecords(
 export function pageOfAnswer(answer: unknown): RecordPage {
   const { features } = answer as { features?: Feature[] };
   if (!features) return answer as RecordPage;
-  const items = features.map((feature) => ({
-    ...feature.properties,
-    id: feature.id,
-    lngLat: middleOf(feature),
-  }));
+  const items = features.map((feature) =>
+    Object.assign({}, feature.properties, { id: feature.id, lngLat: middleOf(feature) }),
+  );
   return { items, total: items.length, nextCursor: null };
 }
