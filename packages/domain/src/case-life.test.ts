@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { actionsIn, caseActions, caseLife, levelAbove, stateAfter } from './case-life.js';
+import { actionsFor, actionsIn, caseActions, caseLife, levelAbove, stateAfter } from './case-life.js';
 import { caseStates } from './words.js';
 
 describe("a case's life", () => {
@@ -38,5 +38,10 @@ describe("a case's life", () => {
     expect(levelAbove('grid')).toBe('parent-grid');
     expect(levelAbove('community')).toBe('partners');
     expect(levelAbove('partners')).toBeUndefined();
+  });
+
+  it('offers no escalation past the partners', () => {
+    expect(actionsFor('escalated', 'community')).toEqual(['dispatch', 'escalate']);
+    expect(actionsFor('escalated', 'partners')).toEqual(['dispatch']);
   });
 });

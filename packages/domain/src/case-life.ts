@@ -53,3 +53,8 @@ export function levelAbove(level: HandlingLevel): HandlingLevel | undefined {
   const ladder: HandlingLevel[] = ['grid', 'parent-grid', 'community', 'partners'];
   return ladder[ladder.indexOf(level) + 1];
 }
+
+/** What may be done to a case as it stands: its state's actions, without escalating past the top. */
+export function actionsFor(state: CaseState, level: HandlingLevel): CaseAction[] {
+  return actionsIn(state).filter((action) => action !== 'escalate' || levelAbove(level) !== undefined);
+}

@@ -1,5 +1,6 @@
 export * from './access.js';
 export * from './activities.js';
+export * from './case-deadlines.js';
 export * from './case-life.js';
 export * from './cases.js';
 export * from './figures.js';

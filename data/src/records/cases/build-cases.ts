@@ -1,4 +1,4 @@
-import type { Channel } from '@getu/domain';
+import { minutesFor, standardDeadlines, type Channel } from '@getu/domain';
 import type { Row } from '../../dataset.js';
 import type { Random } from '../../random.js';
 import { instantOf, isWorkday, localDay } from '../calendar/local-time.js';
@@ -6,13 +6,7 @@ import { workingStart } from '../calendar/working-start.js';
 import type { Staff } from '../people/staff-rows.js';
 import type { Setting } from '../setting.js';
 import { countedCases } from './counted-cases.js';
-import {
-  deadlineMinutes,
-  pickReturnNote,
-  scriptOf,
-  URGENT_MINUTES,
-  type ScriptOptions,
-} from './case-script.js';
+import { pickReturnNote, scriptOf, type ScriptOptions } from './case-script.js';
 import { caseTopics } from './case-topics.js';
 import { sceneFinder } from './find-scene.js';
 import { mediationRows } from './mediation-rows.js';
@@ -166,7 +160,7 @@ function waitingCases(
     { kind: 'hazard', used: 0.06, steps: 0 },
   ];
   return waiting.map(({ kind, used, steps, urgent = false, options = {} }) => {
-    const reportedMs = workingStart(setting.endMs, used * (urgent ? URGENT_MINUTES : deadlineMinutes[kind]));
+    const reportedMs = workingStart(setting.endMs, used * minutesFor({ kind, urgent }, standardDeadlines));
     const still: Partial<ScriptOptions> = {
       pace: Math.min(0.5, 0.35 * used + 0.05),
       returned: undefined,

@@ -1,4 +1,4 @@
-import type { CaseAction, CaseKind, HandlingLevel } from '@getu/domain';
+import type { CaseAction, HandlingLevel } from '@getu/domain';
 import { levelAbove } from '@getu/domain';
 import type { Random } from '../../random.js';
 
@@ -17,19 +17,6 @@ export interface ScriptStep {
   level?: HandlingLevel;
   rating?: number;
 }
-
-/** Working minutes until a case of the kind has to be closed; an urgent one has a single working day. */
-export const deadlineMinutes: Record<CaseKind, number> = {
-  hazard: 16 * 60,
-  sanitation: 24 * 60,
-  order: 24 * 60,
-  request: 40 * 60,
-  opinion: 56 * 60,
-  dispute: 80 * 60,
-};
-export const URGENT_MINUTES = 8 * 60;
-/** Amber from this share of the working time on. */
-export const AMBER_SHARE = 0.8;
 
 export interface ScriptOptions {
   solution: string;

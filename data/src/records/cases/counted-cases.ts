@@ -1,11 +1,11 @@
-import type { CaseKind, Channel } from '@getu/domain';
+import { standardDeadlines, type CaseKind, type Channel } from '@getu/domain';
 import type { Row } from '../../dataset.js';
 import type { Random } from '../../random.js';
 import { instantOf, isWorkday, localDay } from '../calendar/local-time.js';
 import { workingStart } from '../calendar/working-start.js';
 import type { Staff } from '../people/staff-rows.js';
 import type { Setting } from '../setting.js';
-import { deadlineMinutes, scriptOf, type ScriptOptions } from './case-script.js';
+import { scriptOf, type ScriptOptions } from './case-script.js';
 import { disputeTopics, opinionTopics, requestTopics, type CaseTopic } from './case-topics.js';
 import type { sceneFinder } from './find-scene.js';
 import type { CaseBlueprint } from './tell-case.js';
@@ -60,7 +60,9 @@ function disputes(
   const ended = outcomes.filter((outcome) => outcome !== 'open').length;
   const begun = settledTimes(setting, ended, random);
   // one young, one close to its deadline
-  const open = [0.85, 0.3].map((used) => workingStart(setting.endMs, used * deadlineMinutes.dispute));
+  const open = [0.85, 0.3].map((used) =>
+    workingStart(setting.endMs, used * standardDeadlines.minutes.dispute),
+  );
   return outcomes.map((mediation, i) => {
     const topic = disputeTopics[i % disputeTopics.length] as CaseTopic;
     const failed = mediation === 'failed';
@@ -85,7 +87,9 @@ function disputes(
 function opinions(setting: Setting, find: ReturnType<typeof sceneFinder>, random: Random): CountedCase[] {
   const settled = opinionTopics.length - 3;
   const begun = settledTimes(setting, settled, random);
-  const open = [0.83, 0.45, 0.12].map((used) => workingStart(setting.endMs, used * deadlineMinutes.opinion));
+  const open = [0.83, 0.45, 0.12].map((used) =>
+    workingStart(setting.endMs, used * standardDeadlines.minutes.opinion),
+  );
   return opinionTopics.map((topic, i) => {
     const reportedMs = begun[i] ?? open[i - settled] ?? 0;
     const blueprint = blueprintOf('opinion', topic, topic.channel ?? 'forum', reportedMs, find, {
@@ -106,7 +110,9 @@ function requests(
   random: Random,
 ): CountedCase[] {
   const begun = settledTimes(setting, REQUESTS_RATED, random);
-  const open = [0.7, 0.4, 0.15].map((used) => workingStart(setting.endMs, used * deadlineMinutes.request));
+  const open = [0.7, 0.4, 0.15].map((used) =>
+    workingStart(setting.endMs, used * standardDeadlines.minutes.request),
+  );
   return requestTopics.map((topic, i) => {
     const unit = partnerUnits.find((row) => row.field === topic.field);
     const blueprint = blueprintOf(

@@ -1,17 +1,19 @@
-import { addWorkingMinutes, officeHours, stateAfter } from '@getu/domain';
+import {
+  addWorkingMinutes,
+  deadlineFrom,
+  minutesFor,
+  officeHours,
+  reopenedShare,
+  standardDeadlines,
+  stateAfter,
+} from '@getu/domain';
 import type { CaseKind, CaseState, Channel, HandlingLevel } from '@getu/domain';
 import type { Row } from '../../dataset.js';
 import type { Random } from '../../random.js';
 import { iso, yearOf } from '../calendar/local-time.js';
 import type { Staff, StaffMember } from '../people/staff-rows.js';
 import { COMMUNITY_ID, type Setting } from '../setting.js';
-import {
-  AMBER_SHARE,
-  deadlineMinutes,
-  URGENT_MINUTES,
-  type ActorRole,
-  type ScriptStep,
-} from './case-script.js';
+import type { ActorRole, ScriptStep } from './case-script.js';
 import type { CaseScene } from './find-scene.js';
 
 export interface CaseBlueprint {
@@ -60,7 +62,7 @@ const reporterNames: Partial<Record<Channel, string>> = { visit: '网格员', pa
 /** Plays a script step by step in working time and stops at the present: what is not yet done has not happened. */
 export function tellCase(setting: Setting, staff: Staff, blueprint: CaseBlueprint, random: Random): ToldCase {
   const { scene, reportedMs } = blueprint;
-  const minutes = blueprint.urgent ? URGENT_MINUTES : deadlineMinutes[blueprint.kind];
+  const minutes = minutesFor({ kind: blueprint.kind, urgent: blueprint.urgent ?? false }, standardDeadlines);
   const act = actorsOf(staff, blueprint);
   const transitions: Transition[] = [
     {
@@ -72,7 +74,7 @@ export function tellCase(setting: Setting, staff: Staff, blueprint: CaseBlueprin
       note: null,
     },
   ];
-  const told = { dueMs: addWorkingMinutes(reportedMs, minutes, officeHours), clockMs: reportedMs, minutes };
+  let deadline = deadlineFrom(reportedMs, minutes, officeHours);
   const facts: Row = {
     rating: null,
     reopened_count: 0,
@@ -114,12 +116,10 @@ export function tellCase(setting: Setting, staff: Staff, blueprint: CaseBlueprin
     if (step.action === 'rate') facts.rating = step.rating ?? null;
     if (step.action === 'reopen') {
       facts.reopened_count = Number(facts.reopened_count) + 1;
-      // what was done does not count any more, and half the time is given again
+      // what was done does not count any more, and a part of the time is given again
       times.resolved = times.rated = times.closed = null;
       facts.rating = null;
-      told.clockMs = nowMs;
-      told.minutes = minutes / 2;
-      told.dueMs = addWorkingMinutes(nowMs, told.minutes, officeHours);
+      deadline = deadlineFrom(nowMs, reopenedShare * minutes, officeHours);
     }
   }
   const state = (transitions.at(-1) as Transition).to;
@@ -152,8 +152,8 @@ export function tellCase(setting: Setting, staff: Staff, blueprint: CaseBlueprin
       reported_at: iso(reportedMs),
       accepted_at: orNull(times.accepted),
       taken_at: orNull(firstTaken),
-      amber_at: isDue ? iso(addWorkingMinutes(told.clockMs, AMBER_SHARE * told.minutes, officeHours)) : null,
-      due_at: isDue ? iso(told.dueMs) : null,
+      amber_at: isDue ? iso(deadline.amberMs) : null,
+      due_at: isDue ? iso(deadline.dueMs) : null,
       resolved_at: orNull(times.resolved),
       rated_at: orNull(times.rated),
       closed_at: orNull(times.closed),
