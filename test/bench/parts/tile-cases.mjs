@@ -16,13 +16,14 @@ export const tileCases = [
   { title: 'buildings, zoom 17', layer: 'buildings', z: 17, goal: 0.7 },
   { title: 'cases as points, zoom 17', layer: 'cases', z: 17, goal: 0.9 },
   { title: 'cases in clusters, zoom 16', layer: 'cases', z: 16, goal: 0.9 },
-  { title: 'tracks of a day, zoom 16', layer: 'tracks', z: 16, goal: 1, from: daysAgo(7), to: daysAgo(7) },
+  { title: 'tracks of the last day, zoom 16', layer: 'tracks', z: 16, goal: 1, lastDay: true },
   { title: 'heat of a year, zoom 16', layer: 'heat', z: 16, goal: 0.9 },
   { title: 'heat of 30 days, zoom 16', layer: 'heat', z: 16, goal: 0.9, from: daysAgo(29), to: today },
 ];
 
 /** The tiles of a case that lie over the community, as addresses and as the statement the server runs for them. */
-export async function tilesOf({ layer, z, from, to }, url) {
+export async function tilesOf({ layer, z, lastDay, ...period }, url) {
+  const { from, to } = lastDay ? await lastDayOf(url) : period;
   const [community] = await query(
     url,
     `select id, timezone, st_xmin(outline) as west, st_ymin(outline) as south, st_xmax(outline) as east, st_ymax(outline) as north
@@ -33,7 +34,7 @@ export async function tilesOf({ layer, z, from, to }, url) {
   const row = (lat) => Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * n);
   const tileQuery = tileLayerDefinitions[layer].queryAt(z);
   const text = encodedTileSql(layer, tileQuery);
-  const period = from === undefined ? '' : `?from=${from}&to=${to}`;
+  const queryString = from === undefined ? '' : `?from=${from}&to=${to}`;
   const tiles = [];
   for (let x = column(community.west); x <= column(community.east); x++) {
     for (let y = row(community.north); y <= row(community.south); y++) {
@@ -50,9 +51,18 @@ export async function tilesOf({ layer, z, from, to }, url) {
       });
       const [{ mvt }] = await query(url, text, values);
       // an empty tile is cheap for everybody and would only blur the figures
-      if (mvt.length > 0) tiles.push({ path: `/tiles/${layer}/${z}/${x}/${y}.mvt${period}`, values });
+      if (mvt.length > 0) tiles.push({ path: `/tiles/${layer}/${z}/${x}/${y}.mvt${queryString}`, values });
     }
   }
   if (tiles.length === 0) throw new Error(`No tile of ${layer} at zoom ${z} has anything in it.`);
   return { text, paths: tiles.map(({ path }) => path), valueLists: tiles.map(({ values }) => values) };
+}
+
+/** The last day on which a patrol started: with few patrols not every day has one. */
+async function lastDayOf(url) {
+  const [{ day }] = await query(
+    url,
+    `select to_char(max(started_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day from tracks`,
+  );
+  return { from: day, to: day };
 }
