@@ -11,7 +11,7 @@ export const figures = {
   'partner-units': 'Partners',
   'requests-rated': 'Requests',
   'volunteer-services': 'Sister Lin',
-  'joint-meetings': 'Joint mtg.',
+  'joint-meetings': 'Councils',
   'resident-meetings': 'Res. mtg.',
   charters: 'Charters',
   opinions: 'Opinions',
