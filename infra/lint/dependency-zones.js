@@ -35,9 +35,10 @@ const features = {
 export const dependencyZones = [
   pure('domain'),
   pure('tracks'),
+  pure('topology'),
   {
     target: './packages/domain',
-    from: './packages/tracks',
+    from: ['./packages/tracks', './packages/topology'],
     message: 'domain is at the bottom: it knows words and shapes, not what is computed from them.',
   },
   {
