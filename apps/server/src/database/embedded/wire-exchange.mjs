@@ -5,9 +5,9 @@
  *
  * Seen, each with a test in embedded.db.test.ts:
  * - after an error in the extended protocol ReadyForQuery comes twice; the second would end the client's next query;
- * - when GEOS throws, the statement just stops, with no rows or with some, and no error. In the simple protocol there is
- *   not even ReadyForQuery, and an implicit transaction stays open that swallows what follows; in the extended one, Sync
- *   would commit the half of it;
+ * - a statement that stops in the middle gets no error; outside a transaction an implicit one stays open that swallows
+ *   what follows, and Sync would commit the half (C++ exceptions did this: postgis-with-errors.mjs turns those into
+ *   errors, this is the net below);
  * - `copy … from stdin` ends the whole process; so do more binds than fit in an int16.
  */
 
@@ -126,8 +126,7 @@ function isBrokenOff(bytes, asked, answered) {
   return paused > rowLimits.length || (paused > 0 && count(answered, [DATA_ROW]) < Math.min(...rowLimits));
 }
 
-const geometryFailure =
-  'The geometry library stopped in this statement, most likely at an invalid geometry. Nothing of it was done.';
+const stopped = 'The embedded database stopped in this statement without saying why. Nothing of it was done.';
 
 /** A session with PGlite: remembers whether a transaction is open, as the client knows it. */
 export class WireExchange {
@@ -178,7 +177,7 @@ export class WireExchange {
   async #brokenOff() {
     // outside a transaction block an implicit one is left open; inside, the block must know that it failed
     if (this.#status === IDLE) await this.#exec(queryMessage('rollback'));
-    return this.#settled(await this.#exec(failing(geometryFailure, 'XX000')));
+    return this.#settled(await this.#exec(failing(stopped, 'XX000')));
   }
 
   /**

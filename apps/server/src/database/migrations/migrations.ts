@@ -5,4 +5,5 @@ export const migrations = [
   sqlMigration('Community1795305600000', '0001-community.sql'),
   sqlMigration('Figures1795309200000', '0002-figures.sql'),
   sqlMigration('Outbox1795312800000', '0003-outbox.sql'),
+  sqlMigration('CaseLife1795316400000', '0004-case-life.sql'),
 ];
