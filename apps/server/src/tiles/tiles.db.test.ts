@@ -136,6 +136,13 @@ describeOnBothDatabases('tiles over HTTP', (open) => {
   });
 
   it('sends a tile packed to those who take it, once it was asked for again', async () => {
+    // enough to be worth packing
+    await database.dataSource.query(
+      `insert into cases (community_id, id, number, kind, channel, state, title, grid_id, parent_grid_id, reported_at, geom)
+       select 1, ('00000005-0000-7000-8002-' || lpad(to_hex(n), 12, '0'))::uuid, 'L' || n, kind, channel, 'closed', title, grid_id,
+         parent_grid_id, reported_at, st_translate(geom, n % 10 * 0.0003, n / 10 * 0.0003)
+       from cases, generate_series(1, 100) as n where number = 'S009'`,
+    );
     const path = `cases/${place}?from=2026-02-27`;
     const plain = await get(path);
     expect(plain.headers['content-encoding']).toBeUndefined();
