@@ -41,6 +41,8 @@ export const settingsSchema = z.object({
   SESSION_IDLE_MINUTES: wholeNumber(1, 24 * 60).default(30),
   SESSION_HOURS: wholeNumber(1, 30 * 24).default(12),
   LIVE_CLIENTS: wholeNumber(1, 100_000).default(1000),
+  LIVE_RETENTION_HOURS: wholeNumber(1, 365 * 24).default(72),
+  LIVE_DATABASE_URL: postgresUrl.optional(),
   TILE_MEMORY_MEGABYTES: wholeNumber(0, 65_536).default(64),
 });
 
@@ -70,6 +72,10 @@ export interface Config {
   sessionHours: number;
   /** screens that may hold the live stream open at once */
   liveClients: number;
+  /** how long changes are kept for screens that come back; one that was away longer reads everything again */
+  liveRetentionHours: number;
+  /** the way to the PostgreSQL of databaseUrl past a pooler, for LISTEN and NOTIFY */
+  liveDatabaseUrl: string | undefined;
   /** bound of the tiles held in memory; 0: every request draws */
   tileMemoryMegabytes: number;
 }
@@ -122,6 +128,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,
     sessionHours: settings.SESSION_HOURS,
     liveClients: settings.LIVE_CLIENTS,
+    liveRetentionHours: settings.LIVE_RETENTION_HOURS,
+    liveDatabaseUrl: settings.LIVE_DATABASE_URL ?? settings.DATABASE_URL,
     tileMemoryMegabytes: settings.TILE_MEMORY_MEGABYTES,
   };
 }

@@ -41,3 +41,9 @@ export const resyncSchema = z.object({
   reason: z.enum(['too-far-behind', 'restarted']),
 });
 export type Resync = z.infer<typeof resyncSchema>;
+
+/** `GET /api/live`: `after` is the number of the last change a screen knows, where it cannot send `Last-Event-ID`. */
+export const liveQuerySchema = z.object({
+  after: z.coerce.number().int().nonnegative().optional(),
+});
+export type LiveQuery = z.output<typeof liveQuerySchema>;

@@ -1,12 +1,29 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { eventText, EventStreams } from './event-stream.js';
+import { type Audience, changesText, eventText, EventStreams, everyone } from './event-stream.js';
 
 describe('event text', () => {
   it('is one event of the stream format, whatever the data holds', () => {
     expect(eventText('beat', { text: 'two\nlines' })).toBe('event: beat\ndata: {"text":"two\\nlines"}\n\n');
     expect(eventText('case', {}, '17')).toBe('id: 17\nevent: case\ndata: {}\n\n');
+  });
+});
+
+describe('the text of changes', () => {
+  const told = (seq: number, gridId: string | null) => ({
+    change: { seq, gridId, parentGridId: null },
+    text: `id: ${seq}\nevent: change\ndata: {}\n\n`,
+  });
+  const ofGrid = (grid: string): Audience => ({ key: grid, sees: ({ gridId }) => gridId === grid });
+
+  it('holds what the audience may see, and the number of the last even where that is hidden', () => {
+    const changes = [told(1, 'a'), told(2, 'b'), told(3, 'a'), told(4, 'b')];
+    expect(changesText(changes, everyone)).toBe(changes.map(({ text }) => text).join(''));
+    expect(changesText(changes, ofGrid('a'))).toBe(`${changes[0]!.text}${changes[2]!.text}id: 4\n\n`);
+    expect(changesText(changes, ofGrid('b'))).toBe(`${changes[1]!.text}${changes[3]!.text}`);
+    expect(changesText(changes, ofGrid('c'))).toBe('id: 4\n\n');
+    expect(changesText([], everyone)).toBe('');
   });
 });
 

@@ -29,6 +29,7 @@ const bumpSql = `
 export class LayerVersions {
   private read: Promise<LayerVersionMap> | undefined;
   private readAt = Number.NEGATIVE_INFINITY;
+  private learnt: LayerVersionMap = {};
 
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
@@ -37,12 +38,7 @@ export class LayerVersions {
     const now = performance.now();
     if (!this.read || now - this.readAt >= freshMilliseconds) {
       this.readAt = now;
-      const read = this.ask();
-      this.read = read;
-      // A failure is told to whoever waits for it, but not kept.
-      read.catch(() => {
-        if (this.read === read) this.read = undefined;
-      });
+      return this.hold(this.ask());
     }
     return this.read;
   }
@@ -56,8 +52,40 @@ export class LayerVersions {
     await manager.query(bumpSql, [communityId, [...new Set(layers)]]);
   }
 
+  /**
+   * Takes over versions that were read with a change, before anybody is told of it: a screen that asks for a new tile at
+   * once must not be given the one of a second ago.
+   */
+  learn(versions: LayerVersionMap): void {
+    this.learnt = newest(this.learnt, versions);
+    if (this.read) void this.hold(this.read.then((read) => newest(read, this.learnt)));
+  }
+
+  /** Versions count from the beginning again: the database is another. */
+  forget(): void {
+    this.learnt = {};
+    this.read = undefined;
+  }
+
+  /** A failure is told to whoever waits for it, but not kept. */
+  private hold(read: Promise<LayerVersionMap>): Promise<LayerVersionMap> {
+    this.read = read;
+    read.catch(() => {
+      if (this.read === read) this.read = undefined;
+    });
+    return read;
+  }
+
   private async ask(): Promise<LayerVersionMap> {
     const rows = await this.dataSource.query<{ layer: string; version: number }[]>(currentSql);
-    return Object.fromEntries(rows.map(({ layer, version }) => [layer, version]));
+    const read = Object.fromEntries(rows.map(({ layer, version }) => [layer, version]));
+    // What was learnt while the question was on its way may be newer than the answer.
+    return newest(read, this.learnt);
   }
+}
+
+function newest(one: LayerVersionMap, other: LayerVersionMap): LayerVersionMap {
+  const merged = { ...one };
+  for (const [layer, version] of Object.entries(other)) merged[layer] = Math.max(version, merged[layer] ?? 0);
+  return merged;
 }

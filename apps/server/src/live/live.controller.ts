@@ -1,5 +1,6 @@
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { liveQuerySchema, type LiveQuery } from '@getu/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LiveService } from './live.service.js';
 
@@ -16,12 +17,19 @@ export class LiveController {
 
   @Get()
   @ApiOperation({
-    summary: 'Server-Sent Events: a `beat` with clock, build and layer versions, at once and every 5 s',
+    summary:
+      'Server-Sent Events: a `beat` with clock, build and layer versions, at once and every 5 s; a `change` for each thing ' +
+      'that happens, numbered; `resync` when too much was missed. Resumes by `Last-Event-ID` or `after`',
   })
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
-  async open(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async open(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Query({ schema: liveQuerySchema }) { after }: LiveQuery,
+    @Headers('last-event-id') lastEventId: string | undefined,
+  ): Promise<void> {
     if (request.method === 'HEAD') return void reply.headers(streamHeaders).send();
-    const greeting = await this.live.greeting();
+    const admission = await this.live.admit(numberIn(lastEventId) ?? after);
     if (request.raw.destroyed || reply.raw.destroyed) return void reply.hijack();
     // From here on the connection is the stream's: no tag, no compression, no further hooks.
     reply.hijack();
@@ -31,6 +39,10 @@ export class LiveController {
     request.raw.socket.setNoDelay(true);
     request.raw.socket.setTimeout(0);
     reply.raw.writeHead(200);
-    this.live.join(reply.raw, greeting);
+    this.live.join(reply.raw, admission);
   }
 }
+
+/** A browser sends what it was given; anything else is no number of ours and is passed over. */
+const numberIn = (lastEventId: string | undefined): number | undefined =>
+  lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : undefined;

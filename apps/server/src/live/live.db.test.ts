@@ -1,4 +1,3 @@
-import { beatSchema } from '@getu/domain';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { AppModule } from '../app.module.js';
@@ -8,15 +7,13 @@ import { describeOnBothDatabases } from '../database/testing.js';
 import { createApp } from '../http/create-app.js';
 import { LayerVersions } from './layer-versions.js';
 import { beatMilliseconds } from './live.service.js';
-
-const insertCommunity = `
-  insert into communities (id, code, name, outline) values (1, 'TEST', '测试社区',
-    st_geomfromtext('POLYGON((102 25, 102.01 25, 102.01 25.01, 102 25))', 4326))`;
+import { insertCommunity } from './testing/happen.js';
+import { openScreen } from './testing/screen.js';
 
 describeOnBothDatabases('live', (open) => {
   let database: Database;
   let app: NestFastifyApplication;
-  let url: string;
+  let origin: string;
   const config = readConfig({ LOG_LEVEL: 'silent', LIVE_CLIENTS: '3' });
 
   beforeAll(async () => {
@@ -24,31 +21,13 @@ describeOnBothDatabases('live', (open) => {
     await database.dataSource.query(insertCommunity);
     app = await createApp(config, AppModule.with(config, database));
     await app.listen(0, '127.0.0.1');
-    url = `${await app.getUrl()}/api/live`;
+    origin = await app.getUrl();
   });
   afterAll(() => app.close());
 
-  /** A screen: everything it has received, and whether the stream has ended. */
-  async function openScreen() {
-    const leaving = new AbortController();
-    const answer = await fetch(url, { signal: leaving.signal, headers: { 'accept-encoding': 'gzip, br' } });
-    const screen = { answer, text: '', hasEnded: false, leave: () => leaving.abort() };
-    void (async () => {
-      try {
-        for await (const bytes of answer.body!) screen.text += Buffer.from(bytes as Uint8Array).toString();
-      } catch {
-        // left
-      }
-      screen.hasEnded = true;
-    })();
-    return screen;
-  }
-  const beatsIn = (text: string) =>
-    [...text.matchAll(/^event: beat\ndata: (.*)$/gm)].map(([, data]) => beatSchema.parse(JSON.parse(data!)));
-
   it('greets a screen at once, uncompressed and uncached, and tells it when to come back', async () => {
-    const screen = await openScreen();
-    await vi.waitFor(() => expect(beatsIn(screen.text)).toHaveLength(1));
+    const screen = await openScreen(origin);
+    await vi.waitFor(() => expect(screen.beats).toHaveLength(1));
     expect(screen.answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     expect(screen.answer.headers.get('content-encoding')).toBeNull();
     expect(screen.answer.headers.get('cache-control')).toBe('no-cache, no-transform');
@@ -59,9 +38,9 @@ describeOnBothDatabases('live', (open) => {
 
   it('sends the same beat to all, with the versions that transactions have raised', async () => {
     const versions = app.get(LayerVersions);
-    const [one, two] = [await openScreen(), await openScreen()];
-    await vi.waitFor(() => expect(beatsIn(two.text)).toHaveLength(1));
-    const before = beatsIn(two.text)[0]!.versions.cases ?? 0;
+    const [one, two] = [await openScreen(origin), await openScreen(origin)];
+    await vi.waitFor(() => expect(two.beats).toHaveLength(1));
+    const before = two.beats[0]!.versions.cases ?? 0;
 
     await database.dataSource.transaction((manager) =>
       versions.bump(manager, 1, ['cases', 'tracks', 'cases']),
@@ -73,10 +52,10 @@ describeOnBothDatabases('live', (open) => {
       }),
     ).rejects.toThrow('the change did not happen');
 
-    await vi.waitFor(() => expect(beatsIn(one.text)).toHaveLength(2), { timeout: 2 * beatMilliseconds });
-    await vi.waitFor(() => expect(beatsIn(two.text)).toHaveLength(2));
-    expect(beatsIn(one.text)[1]).toEqual(beatsIn(two.text)[1]);
-    expect(beatsIn(two.text)[1]!.versions.cases).toBe(before + 1);
+    await vi.waitFor(() => expect(one.beats).toHaveLength(2), { timeout: 2 * beatMilliseconds });
+    await vi.waitFor(() => expect(two.beats).toHaveLength(2));
+    expect(one.beats[1]).toEqual(two.beats[1]);
+    expect(two.beats[1]!.versions.cases).toBe(before + 1);
     one.leave();
     two.leave();
   }, 20_000);
@@ -91,14 +70,14 @@ describeOnBothDatabases('live', (open) => {
   });
 
   it('refuses a screen too many with 429, and takes it when another has left', async () => {
-    const screens = [await openScreen(), await openScreen(), await openScreen()];
-    const refused = await fetch(url);
+    const screens = [await openScreen(origin), await openScreen(origin), await openScreen(origin)];
+    const refused = await fetch(`${origin}/api/live`);
     expect(refused.status).toBe(429);
     expect(refused.headers.get('content-type')).toContain('application/problem+json');
     expect(refused.headers.get('retry-after')).toBe('10');
     screens[0]!.leave();
     await vi.waitFor(async () => {
-      const screen = await openScreen();
+      const screen = await openScreen(origin);
       screen.leave();
       expect(screen.answer.status).toBe(200);
     });
@@ -107,7 +86,7 @@ describeOnBothDatabases('live', (open) => {
 
   it('ends every stream when the server stops, and stops soon', async () => {
     const screen = await vi.waitFor(async () => {
-      const opened = await openScreen();
+      const opened = await openScreen(origin);
       expect(opened.answer.status).toBe(200);
       return opened;
     });

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { FeedService } from './feed/feed.service.js';
 import { LayerVersions } from './layer-versions.js';
 import { LiveController } from './live.controller.js';
 import { LiveService } from './live.service.js';
@@ -8,7 +9,7 @@ import { Outbox } from './outbox.js';
 @Global()
 @Module({
   controllers: [LiveController],
-  providers: [LiveService, LayerVersions, Outbox],
+  providers: [LiveService, FeedService, LayerVersions, Outbox],
   exports: [LayerVersions, Outbox],
 })
 export class LiveModule {}

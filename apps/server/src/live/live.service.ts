@@ -12,7 +12,8 @@ import { ProblemException } from '../http/answers/problem.js';
 import { Clock } from '../http/clock.js';
 import { buildId } from '../http/version.js';
 import { Metrics } from '../http/watch/metrics.js';
-import { eventText, EventStreams } from './event-stream.js';
+import { type Audience, changesText, eventText, EventStreams, everyone } from './event-stream.js';
+import { FeedService } from './feed/feed.service.js';
 import { LayerVersions } from './layer-versions.js';
 
 export const beatMilliseconds = 5000;
@@ -20,7 +21,17 @@ const bufferLimitBytes = 1024 * 1024;
 /** How long a browser waits before it comes back by itself. */
 const retryMilliseconds = 2000;
 
-/** Keeps every open screen told: a beat on connecting and every five seconds, the same bytes for all. */
+/** A screen that may join: where it stood, what it may see, and the beat that greets it. */
+export interface Admission {
+  readonly after: number | undefined;
+  readonly audience: Audience;
+  readonly beat: Beat;
+}
+
+/**
+ * Keeps every open screen told: each change as it is committed, and a beat on connecting and every five seconds; the same
+ * bytes for all who may see the same.
+ */
 @Injectable()
 export class LiveService implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('Live');
@@ -33,6 +44,7 @@ export class LiveService implements OnModuleInit, BeforeApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(LayerVersions) private readonly layerVersions: LayerVersions,
+    @Inject(FeedService) private readonly feed: FeedService,
     @Inject(Metrics) metrics: Metrics,
   ) {
     this.build = buildId(config.webDir);
@@ -44,6 +56,10 @@ export class LiveService implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   onModuleInit(): void {
+    this.feed.listen({
+      onChanges: (changes) => this.streams.sendChanges(changes),
+      onResync: (resync) => this.streams.send(eventText('resync', resync, String(resync.seq))),
+    });
     this.timer = setInterval(() => void this.tick(), beatMilliseconds);
     this.timer.unref();
   }
@@ -55,31 +71,54 @@ export class LiveService implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   /**
-   * What a new screen gets first. Asked before the stream opens, so that a refusal is an answer with a status.
+   * Whether a screen may join, asked before the stream opens, so that a refusal is an answer with a status.
+   * @param after the number of the last change the screen knows; undefined when it has just read everything
    * @throws ProblemException 429 when all places are taken, 503 while the server stops; whatever the database throws
    */
-  async greeting(): Promise<string> {
+  async admit(after: number | undefined, audience: Audience = everyone): Promise<Admission> {
+    this.refuseWhenFull();
+    const [beat] = await Promise.all([this.beat(), this.feed.know(after)]);
+    // Many may have asked at once and waited together.
+    this.refuseWhenFull();
+    return { after, audience, beat };
+  }
+
+  /**
+   * Tells a screen what it missed, then greets it; from here on it is told everything. All in one go, so that nothing falls
+   * between what was missed and what comes next.
+   */
+  join(stream: ServerResponse, { after, audience, beat }: Admission): void {
+    if (this.isClosing) return void stream.end();
+    const { recent } = this.feed;
+    const missed = after === undefined ? [] : recent.after(after);
+    const caughtUp =
+      typeof missed === 'string'
+        ? eventText('resync', { seq: recent.lastSeq, reason: missed }, String(recent.lastSeq))
+        : changesText(missed, audience);
+    this.streams.add(stream, audience);
+    stream.write(`retry: ${retryMilliseconds}\n${caughtUp}${this.beatText(beat)}`);
+  }
+
+  private refuseWhenFull(): void {
     if (this.isClosing) throw new ProblemException(503, { headers: { 'retry-after': '2' } });
     if (this.streams.size >= this.config.liveClients) {
       throw new ProblemException(429, { detail: '实时连接已满', headers: { 'retry-after': '10' } });
     }
-    return `retry: ${retryMilliseconds}\n${eventText('beat', await this.beat())}`;
-  }
-
-  join(stream: ServerResponse, greeting: string): void {
-    if (this.isClosing) return void stream.end();
-    this.streams.add(stream);
-    stream.write(greeting);
   }
 
   /** A server that cannot read its database stays silent: the screens then say that what they show is old. */
   private async tick(): Promise<void> {
     if (this.streams.size === 0) return;
     try {
-      this.streams.send(eventText('beat', await this.beat()));
+      this.streams.send(this.beatText(await this.beat()));
     } catch (error) {
       this.logger.warn(`No beat: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+
+  /** Bears the number of the newest change: whoever is sent it has been told all changes up to there. */
+  private beatText(beat: Beat): string {
+    return eventText('beat', beat, String(this.feed.recent.lastSeq));
   }
 
   private async beat(): Promise<Beat> {

@@ -3,27 +3,14 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Database } from '../database/database.js';
 import { describeOnBothDatabases } from '../database/testing.js';
 import { Outbox, type OutboxEvent } from './outbox.js';
-
-export const insertCommunity = `
-  insert into communities (id, code, name, outline) values (1, 'TEST', '测试社区',
-    st_geomfromtext('POLYGON((102 25, 102.01 25, 102.01 25.01, 102 25))', 4326))`;
-
-const happened = (more: Partial<OutboxEvent> = {}): OutboxEvent => ({
-  kind: 'case',
-  action: 'reported',
-  subjectId: randomUUID(),
-  gridId: null,
-  parentGridId: null,
-  data: {},
-  layers: ['cases'],
-  ...more,
-});
+import { happened, insertCommunity } from './testing/happen.js';
 
 describeOnBothDatabases('the outbox', (open) => {
   let database: Database;
-  const outbox = new Outbox();
+  let outbox: Outbox;
   beforeAll(async () => {
     database = await open();
+    outbox = new Outbox(database.dataSource);
     await database.dataSource.query(insertCommunity);
   });
   const append = (...events: OutboxEvent[]) =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager, EntitySubscriberInterface, QueryRunner } from 'typeorm';
 import { loadSql } from '../database/sql.js';
 
 const appendSql = loadSql('append.sql', import.meta.url);
@@ -25,6 +26,26 @@ export interface OutboxEvent {
 /** Where changes are put down for those who watch, in the transaction that makes them. */
 @Injectable()
 export class Outbox {
+  private readonly told = new WeakSet<QueryRunner>();
+  private readonly listeners = new Set<() => void>();
+
+  constructor(@InjectDataSource() dataSource: DataSource) {
+    const subscriber: EntitySubscriberInterface = {
+      afterTransactionCommit: ({ queryRunner }) => {
+        // the end of a savepoint is told the same way, with the transaction still open
+        if (queryRunner.isTransactionActive || !this.told.delete(queryRunner)) return;
+        this.announce();
+      },
+    };
+    dataSource.subscribers.push(subscriber);
+  }
+
+  /** Calls `listener` after each commit of this process that told something; the answer stops that. */
+  onCommit(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
   /**
    * Writes events in the caller's transaction, numbered in the order given, and raises the versions of their layers: nobody
    * hears of a change that did not happen, and none that happened goes unheard, however the server ends.
@@ -42,6 +63,12 @@ export class Outbox {
   ): Promise<number | undefined> {
     if (events.length === 0) return undefined;
     const rows = await manager.query<{ lastSeq: number }[]>(appendSql, [communityId, JSON.stringify(events)]);
+    if (manager.queryRunner?.isTransactionActive) this.told.add(manager.queryRunner);
+    else this.announce();
     return rows[0]?.lastSeq;
+  }
+
+  private announce(): void {
+    for (const listener of this.listeners) listener();
   }
 }
