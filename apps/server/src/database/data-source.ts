@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { entities } from './entities.js';
 import { migrations } from './migrations/migrations.js';
+import { SnakeNaming } from './snake-naming.js';
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
@@ -15,6 +16,7 @@ export function createDataSource(
     driver: pg,
     ...connection,
     entities,
+    namingStrategy: new SnakeNaming(),
     migrations,
     migrationsTableName: 'migrations',
     // PostGIS is created before, with messages of our own; ids come from the application
