@@ -19,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{apps,packages}/*/src/**/*.test.ts', 'data/src/**/*.test.ts'],
+          include: ['{apps,packages}/*/src/**/*.test.ts', 'data/src/**/*.test.ts', 'infra/**/*.test.mjs'],
           exclude: ['**/*.db.test.ts'],
         },
       },
