@@ -1,20 +1,39 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLiveStream, type LiveSurroundings } from './live';
+import { ownSource } from './shared-source';
 
 class FakeSource extends EventTarget {
   closed = false;
   close() {
     this.closed = true;
   }
-  beat(data: unknown) {
-    this.dispatchEvent(
-      Object.assign(new Event('beat'), { data: typeof data === 'string' ? data : JSON.stringify(data) }),
-    );
+  constructor(readonly url: string) {
+    super();
+  }
+  tell(type: string, data: unknown, lastEventId = '') {
+    const text = typeof data === 'string' ? data : JSON.stringify(data);
+    this.dispatchEvent(Object.assign(new Event(type), { data: text, lastEventId }));
+  }
+  beat(data: unknown, lastEventId?: string) {
+    this.tell('beat', data, lastEventId);
   }
   fail() {
     this.dispatchEvent(new Event('error'));
   }
 }
+
+const changed = (seq: number) => ({
+  seq,
+  at: '2026-03-01T08:00:00.000Z',
+  kind: 'case',
+  action: 'reported',
+  subjectId: null,
+  gridId: null,
+  parentGridId: null,
+  lngLat: [102.7, 25.1],
+  data: { number: '7' },
+  versions: { cases: seq },
+});
 
 const beat = { now: '2026-03-01T08:00:00.000Z', build: 'a', versions: { grids: 3 } };
 
@@ -22,10 +41,10 @@ function openOnFakes() {
   const sources: FakeSource[] = [];
   const page = new EventTarget();
   const surroundings: LiveSurroundings = {
-    newSource: () => {
-      const source = new FakeSource();
+    newSource: (url) => {
+      const source = new FakeSource(url());
       sources.push(source);
-      return source as unknown as EventSource;
+      return ownSource(url(), () => source as unknown as EventSource);
     },
     monotonicNow: () => vi.getMockedSystemTime()!.valueOf(),
     clockNow: () => vi.getMockedSystemTime()!.valueOf(),
@@ -33,8 +52,18 @@ function openOnFakes() {
   };
   const onBeat = vi.fn();
   const onLink = vi.fn();
-  const stream = openLiveStream({ onBeat, onLink }, '/api/live', surroundings);
-  return { stream, sources, page, onBeat, onLink, last: () => sources.at(-1)! };
+  const onChange = vi.fn();
+  const onResync = vi.fn();
+  const stream = openLiveStream({ onBeat, onLink, onChange, onResync }, '/api/live', surroundings);
+  return { stream, sources, page, onBeat, onLink, onChange, onResync, last: () => sources.at(-1)! };
+}
+
+/** Time passes until the next connection is made; how long is left to chance. */
+function untilNext(sources: readonly unknown[]) {
+  const { length } = sources;
+  for (let waited = 0; sources.length === length && waited < 30_000; waited += 250) {
+    vi.advanceTimersByTime(250);
+  }
 }
 
 describe('the live stream', () => {
@@ -53,7 +82,7 @@ describe('the live stream', () => {
     const { sources, last, stream } = openOnFakes();
     for (let i = 0; i < 4; i++) {
       last().fail();
-      vi.advanceTimersByTime(20_000);
+      untilNext(sources);
     }
     expect(sources.length).toBeGreaterThanOrEqual(5);
     expect(sources.filter((source) => !source.closed)).toHaveLength(1);
@@ -87,6 +116,37 @@ describe('the live stream', () => {
     last().beat({ now: 'yesterday' });
     expect(onBeat).not.toHaveBeenCalled();
     expect(stream.link.phase).toBe('connecting');
+    stream.close();
+  });
+
+  it('hands on each change once, and asks for what follows the last one it knows', () => {
+    const { last, onChange, onResync, sources, stream } = openOnFakes();
+    expect(last().url).toBe('/api/live');
+    last().beat(beat, '4');
+    last().tell('change', changed(5), '5');
+    last().tell('change', changed(6), '6');
+    last().fail();
+    untilNext(sources);
+    expect(last().url).toBe('/api/live?after=6');
+    last().tell('change', changed(6), '6');
+    last().tell('change', changed(7), '7');
+    last().tell('change', 'not json', '8');
+    expect(onChange.mock.calls.map(([{ seq }]) => seq as number)).toEqual([5, 6, 7]);
+    expect(onResync).not.toHaveBeenCalled();
+    stream.close();
+  });
+
+  it('goes on from where a resync says, also when the numbers began anew', () => {
+    const { last, onChange, onResync, sources, stream } = openOnFakes();
+    last().beat(beat, '900');
+    last().tell('resync', { seq: 2, reason: 'restarted' }, '2');
+    last().beat(beat, '2');
+    last().tell('change', changed(3), '3');
+    expect(onResync).toHaveBeenCalledExactlyOnceWith({ seq: 2, reason: 'restarted' });
+    expect(onChange).toHaveBeenCalledTimes(1);
+    last().fail();
+    untilNext(sources);
+    expect(last().url).toBe('/api/live?after=3');
     stream.close();
   });
 

@@ -1,4 +1,4 @@
-import type { CaseKind } from '@getu/domain';
+import type { CaseKind, Change } from '@getu/domain';
 
 /**
  * What the situation map is asked to show and what it answers: the seam between the map and the screens that hold one.
@@ -62,6 +62,8 @@ export interface SituationMapProps {
   theme: MapTheme;
   /** layer versions of the live stream's last beat; a changed one reads that layer's source again */
   versions: Record<string, number>;
+  /** what just happened, newest first: cases are pointed at where they stand */
+  lastChanges?: readonly Change[];
   caseFilter?: MapCaseFilter;
   locale: MapLocale;
 }

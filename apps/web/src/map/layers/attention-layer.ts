@@ -1,12 +1,24 @@
 import type { FeatureCollection, Point } from 'geojson';
 import { defineComponent, onBeforeUnmount, type PropType, shallowRef, watch } from 'vue';
+import type { ExpressionSpecification } from 'maplibre-gl';
 import { useMapContext } from '../library/map-context';
 import { useMapLayers } from '../library/use-map-layers';
 import { useGeoJsonSource } from '../library/use-map-source';
+import type { MapPalette } from '../look/map-palette';
 
 const pulseMs = 2_400;
 
-/** A ring that opens slowly round what just became urgent or overdue. Frames are drawn only while there is something. */
+const colorOf = ({ statusBad, accent }: MapPalette): ExpressionSpecification => [
+  'case',
+  ['get', 'pressing'],
+  statusBad,
+  accent,
+];
+
+/**
+ * A ring that opens slowly round what just became urgent or overdue, in another colour round any other case that changed.
+ * Frames are drawn only while there is something.
+ */
 export const AttentionLayer = defineComponent({
   name: 'AttentionLayer',
   props: {
@@ -25,9 +37,9 @@ export const AttentionLayer = defineComponent({
         source: 'attention',
         paint: {
           'circle-radius': (12 + 26 * phase.value) * scale.value,
-          'circle-color': palette.value.statusBad,
+          'circle-color': colorOf(palette.value),
           'circle-opacity': 0.16 * (1 - phase.value),
-          'circle-stroke-color': palette.value.statusBad,
+          'circle-stroke-color': colorOf(palette.value),
           'circle-stroke-width': 2.4 * scale.value,
           'circle-stroke-opacity': 0.95 * (1 - phase.value),
           'circle-radius-transition': { duration: 0 },

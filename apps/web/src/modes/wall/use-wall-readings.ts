@@ -8,11 +8,15 @@ import { usePeriodStore } from '../../stores/period';
 import { useSessionStore } from '../../stores/session';
 import { useStatisticsStore } from '../../stores/statistics';
 
-/** Reports may come by the second; figures are read again at most this often. */
-const readingPauseMs = 3_000;
+/**
+ * Reports may come by the dozen a second; figures are read again at most this often, and soon enough to stand on every screen
+ * within two seconds. The spread keeps a hundred screens from asking in step.
+ */
+const readingPauseMs = 500;
+const readingSpreadMs = 400;
 
 /**
- * When the wall reads what: at the start, when the grid or period changes, when a beat brings new versions, when the day
+ * When the wall reads what: at the start, when the grid or period changes, when new versions are heard of, when the day
  * turns, when the link returns and when somebody signs in or out.
  */
 export function useWallReadings(grid: Ref<string | null>) {
@@ -42,10 +46,13 @@ export function useWallReadings(grid: Ref<string | null>) {
 
   let pause: ReturnType<typeof setTimeout> | undefined;
   const readAllSoon = () => {
-    pause ??= setTimeout(() => {
-      pause = undefined;
-      readAll();
-    }, readingPauseMs);
+    pause ??= setTimeout(
+      () => {
+        pause = undefined;
+        readAll();
+      },
+      readingPauseMs + Math.random() * readingSpreadMs,
+    );
   };
 
   // The first day is this device's; the first beat corrects it should the clocks disagree.
@@ -64,6 +71,7 @@ export function useWallReadings(grid: Ref<string | null>) {
       if (Object.keys(before).length > 0) readAllSoon();
     },
   );
+  watch(() => live.resyncs, readAllSoon);
   watch(
     () => live.phase,
     (phase, before) => {
