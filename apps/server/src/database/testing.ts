@@ -24,14 +24,13 @@ const databaseUrl = process.env['TEST_DATABASE_URL'];
  * after it.
  */
 export function describeOnBothDatabases(title: string, define: (open: Open) => void): void {
-  describe(`${title} (embedded)`, () => define(closingAll(openScratchEmbedded)));
-  if (databaseUrl) {
-    describe(`${title} (PostgreSQL)`, () =>
-      define(closingAll((options) => openScratchServer(databaseUrl, options))));
-  } else {
-    describe.skip(`${title} (PostgreSQL: TEST_DATABASE_URL is not set)`, () =>
-      define(() => Promise.reject(new Error())));
-  }
+  describe(`${title} (embedded)`, () => {
+    define(closingAll(openScratchEmbedded));
+  });
+  const why = databaseUrl ? '' : ': skipped, TEST_DATABASE_URL is not set';
+  describe.skipIf(!databaseUrl)(`${title} (PostgreSQL${why})`, () => {
+    define(closingAll((options) => openScratchServer(databaseUrl ?? '', options)));
+  });
 }
 
 function closingAll(open: Open): Open {

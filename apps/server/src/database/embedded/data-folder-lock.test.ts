@@ -13,6 +13,8 @@ describe('the lock of a data folder', () => {
   const held = (holder: object) =>
     writeFile(path(), JSON.stringify({ host: hostname(), since: '2026-01-01T00:00:00Z', ...holder }));
 
+  const takenAndReleased = async () => (await DataFolderLock.take(dataDir)).release();
+
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'getu-lock-'));
   });
@@ -22,7 +24,7 @@ describe('the lock of a data folder', () => {
     const lock = await DataFolderLock.take(dataDir);
     await expect(DataFolderLock.take(dataDir)).rejects.toThrow(`in use by process ${process.pid} since`);
     await lock.release();
-    await (await DataFolderLock.take(dataDir)).release();
+    await takenAndReleased();
   });
 
   it('is held while its server lives, even with another database process', async () => {
@@ -31,7 +33,7 @@ describe('the lock of a data folder', () => {
     await expect(DataFolderLock.take(dataDir)).rejects.toThrow(`in use by process ${server.pid}`);
     server.kill('SIGKILL');
     await once(server, 'exit');
-    await (await DataFolderLock.take(dataDir)).release();
+    await takenAndReleased();
   });
 
   it('of a killed server passes on only when its database process has ended too', async () => {
@@ -49,7 +51,7 @@ describe('the lock of a data folder', () => {
 
   it.runIf(process.platform === 'linux')('is not held by a later process with the same number', async () => {
     await held({ owner: { pid: process.pid, started: '1 another-boot' } });
-    await (await DataFolderLock.take(dataDir)).release();
+    await expect(takenAndReleased()).resolves.toBeUndefined();
   });
 
   it('of another machine is left alone, and said where it is', async () => {
@@ -59,7 +61,7 @@ describe('the lock of a data folder', () => {
 
   it('that a full disk cut short does not lock for ever', async () => {
     await writeFile(path(), '{"host":');
-    await (await DataFolderLock.take(dataDir)).release();
+    await expect(takenAndReleased()).resolves.toBeUndefined();
   });
 
   it('is taken by exactly one of many that find it left behind', async () => {

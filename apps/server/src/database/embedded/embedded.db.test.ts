@@ -9,6 +9,9 @@ const bowTie = `st_geomfromtext('POLYGON((0 0,2 2,2 0,0 2,0 0))')`;
 const square = `st_geomfromtext('POLYGON((0 1,2 1,2 3,0 3,0 1))')`;
 const geosFailure = `select st_astext(st_union(${bowTie}, ${square}))`;
 
+/** Measured figures are part of the test's output. */
+const tell = (line: string) => void process.stdout.write(`${line}\n`);
+
 describe('the embedded database', () => {
   let dataDir: string;
   let database: EmbeddedDatabase;
@@ -45,10 +48,10 @@ describe('the embedded database', () => {
         }),
       ),
     );
-    answers.forEach((answer, n) => {
-      if (n % 4 === 0) expect(answer).toMatchObject({ status: 'rejected', reason: { code: '22012' } });
-      else expect(answer).toEqual({ status: 'fulfilled', value: [{ n }] });
-    });
+    const told = answers.map((answer) =>
+      answer.status === 'fulfilled' ? answer.value[0]?.n : (answer.reason as { code: string }).code,
+    );
+    expect(told).toEqual(answers.map((_, n) => (n % 4 === 0 ? '22012' : n)));
   });
 
   it.each([
@@ -167,7 +170,7 @@ describe('the embedded database', () => {
     const started = Date.now();
     expect(await query('select 1 as n')).toEqual([{ n: 1 }]);
     const seconds = (Date.now() - started) / 1000;
-    console.log(`back ${seconds.toFixed(1)} s after the watchdog`);
+    tell(`back ${seconds.toFixed(1)} s after the watchdog`);
     // 3 s on a quiet machine; the figure is printed, a busy one must not fail
     expect(seconds).toBeLessThan(30);
     expect(database.host.pid).not.toBe(pid);
@@ -182,7 +185,7 @@ describe('the embedded database', () => {
       ),
     );
     const perSecond = reads / ((Date.now() - started) / 1000);
-    console.log(`${Math.round(perSecond)} queries/s through the process`);
+    tell(`${Math.round(perSecond)} queries/s through the process`);
     expect(perSecond).toBeGreaterThan(200);
   });
 
@@ -221,7 +224,7 @@ describe('the embedded database', () => {
     const rows = await query<{ n: number }>('select n from acknowledged');
     const found = new Set(rows.map(({ n }) => n));
     const lost = acknowledged.filter((n) => !found.has(n));
-    console.log(
+    tell(
       `${attempted} attempted, ${acknowledged.length} acknowledged, ${lost.length} lost, back after ${backAfter.map((s) => s.toFixed(1)).join(' and ')} s`,
     );
     expect(lost).toEqual([]);
@@ -235,7 +238,7 @@ describe('the embedded database', () => {
     await database.close();
     const started = Date.now();
     database = await openEmbedded({ dataDir, statementLimitSeconds: 5 }, () => {});
-    console.log(`open again after ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    tell(`open again after ${((Date.now() - started) / 1000).toFixed(1)} s`);
     expect(await query('select count(*) from acknowledged')).toEqual(before);
   }, 60_000);
 });

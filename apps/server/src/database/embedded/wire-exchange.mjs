@@ -138,6 +138,11 @@ export class WireExchange {
     this.#exec = exec;
   }
 
+  /** No transaction is open, as far as the client knows. */
+  get isIdle() {
+    return this.#status === IDLE;
+  }
+
   /**
    * The answer to the first message of a connection.
    * @param {Uint8Array} bytes

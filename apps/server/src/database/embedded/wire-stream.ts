@@ -36,14 +36,7 @@ export class WireStream extends Duplex {
   // What `pg` asks of a socket -----------------------------------------------------------------------------------
 
   connect(): this {
-    this.backend.enter().then(
-      () => {
-        if (this.over) return this.backend.leave();
-        this.entered = true;
-        this.emit('connect');
-      },
-      (error: Error) => this.destroy(error),
-    );
+    void this.enter();
     return this;
   }
 
@@ -71,12 +64,7 @@ export class WireStream extends Duplex {
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     this.pending = this.pending.length ? Buffer.concat([this.pending, chunk]) : chunk;
-    this.answerGroups().then(
-      () => done(),
-      // an error of the stream, not an ErrorResponse before its end: `pg` must know that the connection is gone before
-      // the pool can give it to another query
-      (error: Error) => done(error),
-    );
+    void this.answer(done);
   }
 
   override _final(done: (error?: Error | null) => void): void {
@@ -90,13 +78,33 @@ export class WireStream extends Duplex {
     done(error);
   }
 
-  private async answerGroups(): Promise<void> {
-    for (let group = this.nextGroup(); group && !this.over; group = this.nextGroup()) {
-      const answer = await this.backend.exchange(group.kind, group.bytes);
-      if (!this.over && answer.length) {
-        this.push(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
-      }
+  private async enter(): Promise<void> {
+    try {
+      await this.backend.enter();
+    } catch (error) {
+      this.destroy(error as Error);
+      return;
     }
+    if (this.over) return this.backend.leave();
+    this.entered = true;
+    this.emit('connect');
+  }
+
+  private async answer(done: (error?: Error | null) => void): Promise<void> {
+    let failure: Error | undefined;
+    try {
+      for (let group = this.nextGroup(); group && !this.over; group = this.nextGroup()) {
+        const answer = await this.backend.exchange(group.kind, group.bytes);
+        if (!this.over && answer.length) {
+          this.push(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
+        }
+      }
+    } catch (error) {
+      // an error of the stream, not an ErrorResponse before its end: `pg` must know that the connection is gone before
+      // the pool can give it to another query
+      failure = error as Error;
+    }
+    done(failure);
   }
 
   /** Takes the next whole group off what has been written; undefined while it is not complete. */

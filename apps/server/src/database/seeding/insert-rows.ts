@@ -45,7 +45,7 @@ function withEwkt(row: Row, geometries: Column[]): Row {
   const converted = { ...row };
   for (const { name } of geometries) {
     const value = row[name];
-    if (value != null) converted[name] = toEwkt(value);
+    if (value !== null && value !== undefined) converted[name] = toEwkt(value);
   }
   return converted;
 }

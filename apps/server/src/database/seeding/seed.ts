@@ -3,6 +3,8 @@ import { DatabaseUnusableError } from '../database.js';
 import { connectDatabase } from '../open-database.js';
 import { seedStandard, todayInShanghai } from './seeding.js';
 
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
 /** `npm run seed [-- --replace]`: fills the database that the settings name with the standard data set. */
 async function seed(): Promise<void> {
   const replace = process.argv.includes('--replace');
@@ -10,13 +12,13 @@ async function seed(): Promise<void> {
   if (unknown.length > 0)
     throw new SettingsError(`Not understood: ${unknown.join(' ')}. It takes only --replace.`);
   const config = readConfig();
-  const database = await connectDatabase(config, (line) => console.log(line));
+  const database = await connectDatabase(config, say);
   try {
     const today = todayInShanghai();
     await database.withoutStatementLimit(() =>
       seedStandard(database.dataSource, { seed: config.seedNumber, today, replace }),
     );
-    console.log(`Seeded the standard data set up to ${today}: ${database.description}`);
+    say(`Seeded the standard data set up to ${today}: ${database.description}`);
   } finally {
     await database.close();
   }
