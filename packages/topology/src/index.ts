@@ -1,11 +1,18 @@
 export * from './actions/apply-edit.js';
 export * from './actions/edit.js';
-export { refusalCodes, type Leftover, type Outcome, type Refusal, type RefusalCode } from './actions/outcome.js';
+export {
+  refusalCodes,
+  type Leftover,
+  type Outcome,
+  type Refusal,
+  type RefusalCode,
+} from './actions/outcome.js';
 export { checkMap } from './checks/check-map.js';
 export * from './checks/issue.js';
 export { CLEARANCE_METERS } from './checks/refusal-of-local-edit.js';
 export * from './geojson/map-from-polygons.js';
 export * from './geojson/polygons-of.js';
+export { faceAt } from './model/face-at.js';
 export { frameAt, LATTICE_LIMIT, type Frame, type LatticePoint, type Position } from './model/lattice.js';
 export { OUTSIDE, type Arc, type Face, type FaceId, type Node, type PlanarMap } from './model/planar-map.js';
 export * from './storage/load-map.js';

@@ -1,11 +1,15 @@
 import type { PlanarMap } from '../model/planar-map.js';
 import { deleteVertex } from './delete-vertex.js';
 import type { Edit } from './edit.js';
+import { handOver } from './hand-over.js';
+import { importPolygons } from './import-polygons.js';
 import { insertVertex } from './insert-vertex.js';
+import { mergeFaces } from './merge-faces.js';
 import { movePoint } from './move-point.js';
 import type { Outcome } from './outcome.js';
 import { reshapeArc } from './reshape-arc.js';
 import { setLocks } from './set-locks.js';
+import { splitFace } from './split-face.js';
 
 /** Does one edit: a new map, or why not and where. The given map stays as it is. */
 export function applyEdit(map: PlanarMap, edit: Edit): Outcome {
@@ -21,7 +25,13 @@ export function applyEdit(map: PlanarMap, edit: Edit): Outcome {
       return reshapeArc(map, edit);
     case 'set-locks':
       return setLocks(map, edit);
-    default:
-      throw new RangeError(edit.kind);
+    case 'split-face':
+      return splitFace(map, edit);
+    case 'merge-faces':
+      return mergeFaces(map, edit);
+    case 'hand-over':
+      return handOver(map, edit);
+    case 'import-polygons':
+      return importPolygons(map, edit);
   }
 }

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyEdit } from './actions/apply-edit.js';
+import type { Edit } from './actions/edit.js';
+import { replay } from './actions/replay.js';
+import { checkMap } from './checks/check-map.js';
+import { doubleArea } from './exact/double-area.js';
+import { polygonsOf } from './geojson/polygons-of.js';
+import type { PlanarMap } from './model/planar-map.js';
+import { ringsOfFace, ringsOfOutline, ringsOfParent } from './model/rings-of.js';
+import { loadMap } from './storage/load-map.js';
+import { saveMap } from './storage/save-map.js';
+import { cityGrids } from './testing/city.js';
+import { groundMap, mapOf } from './testing/ground.js';
+import { dice, editFrom } from './testing/random-edits.js';
+
+/** `TOPOLOGY_OPERATIONS=10000` for the nightly run. */
+const operations = Number(process.env['TOPOLOGY_OPERATIONS'] ?? 1200);
+const EDITS_A_STORY = 40;
+const shrinks = Boolean(process.env['TOPOLOGY_SHRINK']);
+const stories = Math.ceil(operations / EDITS_A_STORY / 2);
+
+const errors = (map: PlanarMap) => checkMap(map, undefined, { warnings: false });
+const total = (areas: readonly Int32Array[]) => areas.reduce((sum, ring) => sum + doubleArea(ring), 0n);
+
+/** Everything that must be true of every map that an accepted edit gives out. */
+function expectSound(map: PlanarMap): void {
+  expect(errors(map).filter(({ severity }) => severity === 'error')).toEqual([]);
+  let sum = 0n;
+  for (const id of map.faces.keys()) {
+    const { outer, holes } = ringsOfFace(map, id);
+    expect(outer).toHaveLength(1);
+    sum += total([...outer, ...holes]);
+  }
+  const outline = ringsOfOutline(map);
+  expect(outline.outer).toHaveLength(1);
+  expect(sum).toBe(total([...outline.outer, ...outline.holes]));
+  for (const parent of new Set([...map.faces.values()].map((face) => face.parent))) {
+    expect(ringsOfParent(map, parent).outer).toHaveLength(1);
+  }
+  const text = saveMap(map);
+  expect(saveMap(loadMap(text))).toBe(text);
+}
+
+describe.each([
+  ['the standard ground', groundMap],
+  ['a city of 6 × 5 grids', () => mapOf(cityGrids(6, 5))],
+])('on %s, after any accepted edits', (_, start) => {
+  const first = start();
+  const firstBytes = saveMap(first);
+
+  it(
+    'every map is sound, histories do not matter, and nothing that was is changed',
+    { timeout: 600_000 },
+    () => {
+      const seen: Record<string, number> = {};
+      fc.assert(
+        fc.property(
+          fc.array(dice, { minLength: shrinks ? 1 : EDITS_A_STORY, size: 'max', maxLength: EDITS_A_STORY }),
+          (throws) => {
+            let map = first;
+            const edits: Edit[] = [];
+            for (const [number, cast] of throws.entries()) {
+              const edit = editFrom(map, cast, number);
+              const before = saveMap(map);
+              const outcome = applyEdit(map, edit);
+              expect(saveMap(map)).toBe(before);
+              // an edit's result depends on the borders, not on how they came about
+              const again = applyEdit(loadMap(before), edit);
+              expect(again.accepted).toBe(outcome.accepted);
+              const key = `${edit.kind} ${outcome.accepted ? 'accepted' : outcome.refusal.code}`;
+              seen[key] = (seen[key] ?? 0) + 1;
+              if (!outcome.accepted) continue;
+              if (again.accepted) expect(saveMap(again.map)).toBe(saveMap(outcome.map));
+              map = outcome.map;
+              edits.push(edit);
+              expectSound(map);
+            }
+            // the server's truth: the same list replayed; undo to the start is the empty list
+            const replayed = replay(first, edits);
+            expect(replayed.ok).toBe(true);
+            expect(saveMap(replayed.map)).toBe(saveMap(map));
+            expect(polygonsOf(replayed.map, 4)).toEqual(polygonsOf(map, 4));
+            expect(saveMap(replay(first, []).map)).toBe(firstBytes);
+          },
+        ),
+        { numRuns: stories, endOnFailure: !shrinks },
+      );
+      if (process.env['TOPOLOGY_SHOW']) console.warn(Object.entries(seen).sort());
+      for (const kind of [
+        'move-vertex',
+        'insert-vertex',
+        'delete-vertex',
+        'reshape-arc',
+        'move-junction',
+        'split-face',
+        'merge-faces',
+        'hand-over',
+      ]) {
+        expect(seen[`${kind} accepted`] ?? 0, `${kind} was never accepted`).toBeGreaterThan(0);
+      }
+    },
+  );
+});
