@@ -22,7 +22,7 @@ export const GridLayer = defineComponent({
     faint: { type: Boolean, default: false },
   },
   setup(props) {
-    const { palette, scale, overviewZoom } = useMapContext();
+    const { palette, groundShown, scale, overviewZoom } = useMapContext();
     const codes = computed(() =>
       (props.data.grids.value?.features ?? [])
         .filter(({ properties }) => properties.level === 4)
@@ -63,6 +63,19 @@ export const GridLayer = defineComponent({
       const width4 = byZoom(base, [-1.5, 1.4 * s], [0, 2.6 * s], [2, 3.6 * s]);
       const width4Casing = byZoom(base, [-1.5, 3.2 * s], [0, 5.6 * s], [2, 7.5 * s]);
       const width5 = byZoom(base, [-1, 0.7 * s], [0, 1.5 * s], [2, 2.2 * s]);
+      const borders = [
+        line('grid-line-casing', 'grid-lines', 4, {
+          'line-color': gridLineCasing,
+          'line-width': width4Casing,
+          'line-opacity': 0.7 * quiet,
+        }),
+        line('grid-lines', 'grid-lines', 4, {
+          'line-color': gridLine,
+          'line-width': width4,
+          'line-opacity': 0.95 * quiet,
+        }),
+      ];
+      if (!groundShown.value) return borders;
       return [
         {
           id: 'grid-fills',
@@ -94,16 +107,7 @@ export const GridLayer = defineComponent({
           'line-dasharray': [4, 2.4],
           'line-opacity': 0.85 * quiet,
         }),
-        line('grid-line-casing', 'grid-lines', 4, {
-          'line-color': gridLineCasing,
-          'line-width': width4Casing,
-          'line-opacity': 0.7 * quiet,
-        }),
-        line('grid-lines', 'grid-lines', 4, {
-          'line-color': gridLine,
-          'line-width': width4,
-          'line-opacity': 0.95 * quiet,
-        }),
+        ...borders,
         line('grid-lines-above', 'grid-lines-above', 4, {
           'line-color': gridLine,
           'line-width': width4,

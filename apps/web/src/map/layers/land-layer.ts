@@ -19,7 +19,11 @@ export const LandLayer = defineComponent({
           ['==', ['get', 'layer'], 'land'],
           ['!', ['in', ['get', 'kind'], ['literal', ['water', 'bridge', 'tree']]]],
         ],
-        paint: { 'fill-color': byWord('kind', palette.value.land, palette.value.land.court) },
+        paint: {
+          'fill-color': byWord('kind', palette.value.land, palette.value.land.court),
+          // Edges smoothed by lines would be one more program to compile before the first frame.
+          'fill-antialias': false,
+        },
       },
     ]);
     return () => null;

@@ -12,7 +12,7 @@ const fromNarrow = roadKinds.toReversed();
 export const RoadLayer = defineComponent({
   name: 'RoadLayer',
   setup() {
-    const { map, palette, scale, overviewZoom } = useMapContext();
+    const { map, palette, groundShown, scale, overviewZoom } = useMapContext();
     const latitude = map.getCenter().lat;
     const meters: ExpressionSpecification = ['get', 'widthMeters'];
     const ofKind = (kind: RoadKind): ExpressionSpecification => [
@@ -37,18 +37,25 @@ export const RoadLayer = defineComponent({
           'line-opacity': byWord('kind', { path: 0 }, 0.9),
         },
       };
+      const surfaces = fromNarrow.map((kind): SlottedLayer => ({
+        id: `road-${kind}`,
+        slot: 'roads',
+        type: 'line',
+        source: 'basemap',
+        filter: ofKind(kind),
+        ...(kind === 'path' ? { minzoom: overviewZoom.value - 0.5 } : {}),
+        layout: rounded,
+        paint: {
+          'line-color': roads[kind],
+          'line-width': groundWidth(meters, latitude),
+          // By kind although it is 1: casing and surface then share a program.
+          'line-opacity': byWord('kind', { main: 1 }, 1),
+        },
+      }));
+      if (!groundShown.value) return [casing, ...surfaces];
       return [
         casing,
-        ...fromNarrow.map((kind): SlottedLayer => ({
-          id: `road-${kind}`,
-          slot: 'roads',
-          type: 'line',
-          source: 'basemap',
-          filter: ofKind(kind),
-          ...(kind === 'path' ? { minzoom: overviewZoom.value - 0.5 } : {}),
-          layout: rounded,
-          paint: { 'line-color': roads[kind], 'line-width': groundWidth(meters, latitude) },
-        })),
+        ...surfaces,
         {
           id: 'road-middle',
           slot: 'roads',

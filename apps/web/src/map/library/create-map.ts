@@ -2,7 +2,7 @@ import { Map as LibraryMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { MapCamera } from '../camera/fit-pitched-camera';
-import { drawsInSoftware } from './draws-in-software';
+import { smoothsEdges } from './edge-smoothing';
 import { mapSlots, slotLayerOf } from './map-slots';
 
 setWorkerUrl(workerUrl);
@@ -42,7 +42,7 @@ export function createMap({ container, camera, ground, locale, reducedMotion }: 
     },
     locale: libraryWords[locale],
     attributionControl: false,
-    canvasContextAttributes: { antialias: !drawsInSoftware() },
+    canvasContextAttributes: { antialias: smoothsEdges() },
     minZoom: 12,
     maxZoom: 20.5,
     maxPitch: 68,

@@ -1,12 +1,13 @@
 import type { Map as LibraryMap } from 'maplibre-gl';
+import { rememberRenderer } from './edge-smoothing';
 import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
 
-/** The performance mark of the first frame that shows the ground, the grids and the buildings. */
+/** The performance mark of the first frame that shows the ground and the grids on it. */
 export const firstFrameMark = 'getu:first-map-frame';
 /** Layers that make it, by the source each reads; one that is switched off is not waited for. */
-const shownFirst = { land: 'basemap', 'grid-fills': 'grids', buildings: 'buildings' };
+const shownFirst = { land: 'basemap', 'grid-lines': 'grids' };
 
-/** Marks that frame, once a page, and says so; true from then on. Labels and tiles come after it. */
+/** Marks that frame, once a page, and says so; true from then on. Buildings, labels and tiles come after it. */
 export function useFirstFrame(map: LibraryMap, onReady: () => void): Readonly<ShallowRef<boolean>> {
   const shown = shallowRef(false);
   const look = () => {
@@ -15,6 +16,7 @@ export function useFirstFrame(map: LibraryMap, onReady: () => void): Readonly<Sh
     );
     if (!awaited.every((id) => hasData(map, id) && map.isSourceLoaded(id))) return;
     map.off('render', look);
+    map.once('idle', () => rememberRenderer(map));
     // After this frame has been handed to the screen.
     requestAnimationFrame(() => {
       if (performance.getEntriesByName(firstFrameMark).length === 0) performance.mark(firstFrameMark);

@@ -14,6 +14,8 @@ export interface MapContext {
   readonly scale: Readonly<ShallowRef<number>>;
   /** zoom at which the whole community fits; labels and details come and go relative to it */
   readonly overviewZoom: Readonly<ShallowRef<number>>;
+  /** the first frame, ground and grid lines, stands; what would hold it up joins from then on */
+  readonly groundShown: Readonly<ShallowRef<boolean>>;
   /** the bundled font has the characters of all labels; before that a label would be drawn with something else */
   readonly labelsReady: Readonly<ShallowRef<boolean>>;
 }

@@ -32,15 +32,18 @@ function changeLayers(map: LibraryMap, drawn: SlottedLayer[], wanted: SlottedLay
   const before = new Map(drawn.map((layer) => [layer.id, layer]));
   const kept = new Set(wanted.map((layer) => layer.id));
   for (const layer of drawn) if (!kept.has(layer.id) && map.getLayer(layer.id)) map.removeLayer(layer.id);
-  for (const layer of wanted) {
+  // From the top down: a layer that joins later goes beneath those listed after it, which stand by then.
+  const lowestOf = new Map<MapSlot, string>();
+  for (const layer of wanted.toReversed()) {
     const old = before.get(layer.id);
     if (old && map.getLayer(layer.id)) changeLayer(map, old, layer);
-    else addLayer(map, layer);
+    else addLayer(map, layer, lowestOf.get(layer.slot) ?? beforeIdOf(layer.slot));
+    lowestOf.set(layer.slot, layer.id);
   }
 }
 
-function addLayer(map: LibraryMap, { slot, ...layer }: SlottedLayer): void {
-  map.addLayer(layer as LayerSpecification, beforeIdOf(slot));
+function addLayer(map: LibraryMap, { slot: _, ...layer }: SlottedLayer, beforeId: string): void {
+  map.addLayer(layer as LayerSpecification, beforeId);
 }
 
 function changeLayer(map: LibraryMap, old: SlottedLayer, layer: SlottedLayer): void {
