@@ -35,7 +35,8 @@ describe('settings', () => {
   });
 
   it('name every wrong variable at once and never repeat a password', () => {
-    const wrong = { PORT: 'x', DATABASE_URL: 'mysql://getu:secret@localhost/getu' };
+    const url = 'mysql://getu:secret@localhost/getu';
+    const wrong = { PORT: 'x', DATABASE_URL: url, LIVE_DATABASE_URL: url };
     expect(() => readConfig(wrong)).toThrow(/PORT=x[\s\S]*DATABASE_URL: /);
     expect(() => readConfig(wrong)).not.toThrow(/secret/);
   });

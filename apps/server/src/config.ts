@@ -103,7 +103,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
       // a URL may hold a password, so it is not repeated
-      const value = name === 'DATABASE_URL' ? '' : `=${given[name]}`;
+      const value = name.endsWith('DATABASE_URL') ? '' : `=${given[name]}`;
       return `${name}${value}: ${issue.message}`;
     });
     throw new SettingsError(
