@@ -25,6 +25,7 @@ const parts = {
     title: 'The embedded database, standard data set, 8 clients',
     run: run('embedded', 'benchEmbedded'),
   },
+  live: { title: 'A thousand screens on the live stream of one process', run: run('live', 'benchLive') },
   web: { title: 'The web app', run: run('web', 'benchWeb') },
 };
 

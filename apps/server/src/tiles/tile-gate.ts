@@ -8,8 +8,8 @@ import { TilesService } from './tiles.service.js';
 const tilePath = /^\/tiles\/([a-z]+)\/(\d+)\/(\d+)\/(\d+)\.mvt(?:\?(.*))?$/;
 
 /**
- * Answers tiles before the framework does: routing, hooks and reply objects cost a repeated tile more than half of its
- * time (docs/decisions). It knows only the plain case; whatever is wrong (no such layer, a day that is none, a database
+ * Answers tiles before the framework does: routing, hooks and reply objects are most of what a repeated tile costs.
+ * It knows only the plain case; whatever is wrong (no such layer, a day that is none, a database
  * that is away) goes on to `TilesController`, which words it.
  */
 @Injectable()

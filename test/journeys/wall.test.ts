@@ -1,0 +1,118 @@
+import type { Statistics } from '@getu/domain';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { openBrowser, openPage, type WatchedPage } from '../support/browser.js';
+import { mapDrawn } from '../support/wall.js';
+
+const origin = inject('origin');
+
+//   ┌ header: place, clock, link ───────────────┐
+//   │ stations │         map         │  cases   │   every number opens the records it was counted from;
+//   │  party   │   grids, heat, …    │ patrols  │   a grid in the address is a grid on every panel
+//   └──────────┴──── period, news ───┴──────────┘
+describe.skipIf(origin === '')('the wall', () => {
+  let browser: Browser;
+  let watched: WatchedPage;
+  let page: Page;
+  /** the browser itself complains of each request that a cut link breaks */
+  let linkIsCut = false;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+  beforeEach(async () => {
+    linkIsCut = false;
+    watched = await openPage(browser, origin);
+    page = watched.page;
+  });
+  afterEach(async () => {
+    expect(watched.strangers, 'requests to other hosts').toEqual([]);
+    if (!linkIsCut) expect(watched.complaints, 'console errors').toEqual([]);
+    await watched.context.close();
+  });
+
+  it('stands: map, clock, link, the demonstration mark, and figures as the server counts them', async () => {
+    await page.goto(`${origin}/wall`);
+    await mapDrawn(page);
+    const statistics = await read<Statistics>('/api/statistics');
+    const stations = page.getByRole('complementary').first();
+    for (const figure of statistics.figures.filter(({ station, unit }) => station && unit !== 'ratio')) {
+      await stations
+        .getByRole('button', { name: new RegExp(` ${figure.value!.toLocaleString('en')}$`) })
+        .first()
+        .waitFor();
+    }
+    await page.getByText('演示数据').first().waitFor();
+    await page.getByText('在线').first().waitFor();
+    expect(await page.getByText(/\d{2}:\d{2}:\d{2}/).count()).toBeGreaterThan(0);
+  });
+
+  it('opens the records behind every station figure, as many as the figure says', async () => {
+    await page.goto(`${origin}/wall`);
+    const statistics = await read<Statistics>('/api/statistics');
+    const stations = page.getByRole('complementary').first();
+    for (const [index, figure] of statistics.figures.filter(({ station }) => station).entries()) {
+      const button = stations.locator('.wall__stations button.figure').nth(index);
+      await button.click();
+      const drawer = page.locator('.wall__drawer');
+      await drawer.waitFor();
+      const rows = await countOf(figure.records);
+      // What it counts stands in the drawer's head; the rows are there, the first page of them at least.
+      await expect
+        .poll(() => drawer.locator('ol > li').count(), { message: figure.code })
+        .toBe(Math.min(rows, 50));
+      await page.keyboard.press('Escape');
+    }
+  });
+
+  it('follows a grid through the address: chosen, filtered, back, reloaded', async () => {
+    const grids = await read<{ features: { properties: { code: string } }[] }>('/api/grids?level=4');
+    const { code } = grids.features[0]!.properties;
+    await page.goto(`${origin}/wall`);
+    await mapDrawn(page);
+    const community = await read<Statistics>('/api/statistics');
+    const grid = await read<Statistics>(`/api/statistics?grid=${code}`);
+    const households = (of: Statistics) => of.figures.find((figure) => figure.code === 'households')!.value!;
+    const shows = (of: Statistics) =>
+      page
+        .getByRole('complementary')
+        .first()
+        .getByText(households(of).toLocaleString('en'), { exact: false })
+        .first()
+        .waitFor();
+    await shows(community);
+
+    await page.getByRole('navigation').getByRole('combobox').selectOption(code);
+    await page.waitForURL(`**/wall?grid=${code}`);
+    await shows(grid);
+    await page.reload();
+    await shows(grid);
+    await page.goBack();
+    await page.waitForURL('**/wall');
+    await shows(community);
+  });
+
+  it('keeps the state of the link in sight when the server is out of reach, and recovers', async () => {
+    await page.goto(`${origin}/wall`);
+    await page.getByText('在线').first().waitFor();
+    linkIsCut = true;
+    await watched.context.setOffline(true);
+    await page
+      .getByText(/已断开|数据陈旧|连接中/)
+      .first()
+      .waitFor({ timeout: 20_000 });
+    await watched.context.setOffline(false);
+    await page.getByText('在线').first().waitFor({ timeout: 30_000 });
+  });
+
+  async function read<T>(path: string): Promise<T> {
+    return (await (await fetch(origin + path)).json()) as T;
+  }
+
+  /** How many records a figure's list holds, whether it is a page of items or a feature collection. */
+  async function countOf(path: string): Promise<number> {
+    const answer = await read<{ total?: number; features?: unknown[] }>(path);
+    return answer.total ?? answer.features!.length;
+  }
+});
