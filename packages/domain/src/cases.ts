@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pointSchema } from './geojson.js';
+import { caseActions } from './case-life.js';
 import { pageOf, pageQuerySchema, scopeQuerySchema } from './paging.js';
 import { caseKinds, caseStates, channels, deadlineStates, handlingLevels } from './words.js';
 
@@ -53,6 +54,8 @@ export const caseSchema = z.object({
   deadline: z.enum(deadlineStates),
   rating: z.number().int().nullable(),
   mediation: z.enum(['open', 'succeeded', 'failed']).nullable(),
+  /** raised by everything that is done to it; whoever does the next thing says which one they saw */
+  version: z.number().int(),
 });
 export type Case = z.infer<typeof caseSchema>;
 export const casePageSchema = pageOf(caseSchema);
@@ -68,5 +71,24 @@ export const caseTransitionSchema = z.object({
 export const caseDetailSchema = caseSchema.extend({
   description: z.string(),
   transitions: z.array(caseTransitionSchema),
+  /** to whom it is dispatched; the name of a member of staff only for those who may see it */
+  assignee: z
+    .object({ kind: z.enum(['staff', 'partner-unit']), id: z.uuid(), name: z.string().nullable() })
+    .nullable(),
+  mediations: z.array(
+    z.object({
+      id: z.uuid(),
+      placeName: z.string(),
+      startedAt: z.iso.datetime(),
+      endedAt: z.iso.datetime().nullable(),
+      outcome: z.enum(['succeeded', 'failed']).nullable(),
+    }),
+  ),
+  /** reported again by somebody else */
+  furtherReports: z.array(
+    z.object({ at: z.iso.datetime(), channel: z.enum(channels), description: z.string() }),
+  ),
+  /** what the asker may do to it now; nothing for a visitor */
+  actions: z.array(z.enum(caseActions)),
 });
 export type CaseDetail = z.infer<typeof caseDetailSchema>;

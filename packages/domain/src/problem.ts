@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { caseActions } from './case-life.js';
+import { caseStates } from './words.js';
 
 /** RFC 9457 `application/problem+json`, with a Chinese title and the place of each wrong field. */
 export const problemSchema = z.object({
@@ -8,5 +10,8 @@ export const problemSchema = z.object({
   detail: z.string().optional(),
   instance: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** of a case that cannot take what was asked (409): how it stands, and what it does allow */
+  current: z.object({ state: z.enum(caseStates), version: z.number().int() }).optional(),
+  allowed: z.array(z.enum(caseActions)).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -20,8 +20,9 @@ const requiredPermission = 'getu:required-permission';
 /** Lets in only those who are signed in with one of the roles. */
 export const RequiresRole = (...roles: [Role, ...Role[]]) => SetMetadata(requiredRoles, roles);
 
-/** Lets in only those whose roles carry the permission; prefer it to roles, which change. */
-export const RequiresPermission = (permission: Permission) => SetMetadata(requiredPermission, permission);
+/** Lets in only those whose roles carry one of the permissions; prefer it to roles, which change. */
+export const RequiresPermission = (...anyOf: [Permission, ...Permission[]]) =>
+  SetMetadata(requiredPermission, anyOf);
 
 /** Stands before every route; routes that require nothing are public reading. */
 @Injectable()
@@ -34,12 +35,16 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const places = [context.getHandler(), context.getClass()];
     const roles = this.reflector.getAllAndOverride<Role[] | undefined>(requiredRoles, places);
-    const permission = this.reflector.getAllAndOverride<Permission | undefined>(requiredPermission, places);
-    if (!roles && !permission) return true;
+    const permissions = this.reflector.getAllAndOverride<Permission[] | undefined>(
+      requiredPermission,
+      places,
+    );
+    if (!roles && !permissions) return true;
     const session = await this.sessions.of(context.switchToHttp().getRequest<FastifyRequest>());
     if (!session) throw new ProblemException(401);
     const hasRole = !roles || session.roles.some((role) => roles.includes(role));
-    if (!hasRole || (permission && !isAllowed(session.roles, permission))) throw new ProblemException(403);
+    const mayAny = !permissions || permissions.some((one) => isAllowed(session.roles, one));
+    if (!hasRole || !mayAny) throw new ProblemException(403);
     return true;
   }
 }

@@ -18,6 +18,7 @@ export const demonstrationAccounts: DemonstrationAccount[] = [
   { name: 'wall', displayName: '指挥大屏', password: 'getu-wall', roles: ['display'] },
   { name: 'leader', displayName: '社区书记', password: 'getu-leader', roles: ['leader'] },
   { name: 'worker', displayName: '网格员', password: 'getu-worker', roles: ['grid-worker'] },
+  { name: 'dispatcher', displayName: '社区受理台', password: 'getu-dispatcher', roles: ['dispatcher'] },
   { name: 'planner', displayName: '网格规划员', password: 'getu-planner', roles: ['planner'] },
   { name: 'admin', displayName: '系统管理员', password: 'getu-admin', roles: ['administrator'] },
 ];

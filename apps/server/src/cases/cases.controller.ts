@@ -9,6 +9,8 @@ import {
   type Page,
 } from '@getu/domain';
 import { z } from 'zod';
+import { CurrentSession } from '../access/access.guard.js';
+import type { SignedIn } from '../access/sessions.service.js';
 import { Answers } from '../http/answers/answers.decorator.js';
 import { CasesService } from './cases.service.js';
 
@@ -27,7 +29,10 @@ export class CasesController {
   /** A tile carries a case's number, which is shorter than its id and as much its own. */
   @Get(':id')
   @Answers(caseDetailSchema, { description: 'A case, by its id or its number, with what happened to it' })
-  detail(@Param('id', { schema: z.union([z.uuid(), caseNumber]) }) id: string): Promise<CaseDetail> {
-    return this.cases.detail(id);
+  detail(
+    @Param('id', { schema: z.union([z.uuid(), caseNumber]) }) id: string,
+    @CurrentSession() session: SignedIn | null,
+  ): Promise<CaseDetail> {
+    return this.cases.detail(id, session);
   }
 }

@@ -3,10 +3,26 @@ import { CommunityModule } from '../community/community.module.js';
 import { GridsModule } from '../grids/grids.module.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
+import { CaseRecords } from './handling/case-records.js';
+import { HandlingController } from './handling/handling.controller.js';
+import { HandlingService } from './handling/handling.service.js';
+import { MediationsService } from './handling/mediations.service.js';
+import { IntakeController } from './intake/intake.controller.js';
+import { IntakeService } from './intake/intake.service.js';
+import { CaseSettingsController } from './settings/case-settings.controller.js';
+import { CaseSettingsService } from './settings/case-settings.service.js';
 
+/** Reported → … → closed; how long that may take; mediation on the way. */
 @Module({
   imports: [CommunityModule, GridsModule],
-  controllers: [CasesController],
-  providers: [CasesService],
+  controllers: [CasesController, IntakeController, HandlingController, CaseSettingsController],
+  providers: [
+    CasesService,
+    CaseRecords,
+    IntakeService,
+    HandlingService,
+    MediationsService,
+    CaseSettingsService,
+  ],
 })
 export class CasesModule {}

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Case, CaseDetail, CasesQuery, caseTransitionSchema, Page } from '@getu/domain';
 import type { z } from 'zod';
+import { isAllowed } from '../access/permissions.js';
+import type { SignedIn } from '../access/sessions.service.js';
 import { CommunityService } from '../community/community.service.js';
 import { ReadPool } from '../database/read-pool.js';
 import { loadSql } from '../database/sql.js';
@@ -9,6 +11,7 @@ import { ProblemException } from '../http/answers/problem.js';
 import { Clock } from '../http/clock.js';
 import { refuseBackwards } from '../lists/period.js';
 import { type ListStatement, readPage, wireTimes } from '../lists/read-page.js';
+import { allowedActions } from './actor.js';
 
 const cases: ListStatement = {
   name: 'cases',
@@ -16,15 +19,18 @@ const cases: ListStatement = {
   key: 'instant',
 };
 const transitionsSql = loadSql('case-transitions.sql', import.meta.url);
+const surroundingsSql = loadSql('case-surroundings.sql', import.meta.url);
 
 type CaseTransition = z.infer<typeof caseTransitionSchema>;
+type CaseLine = Case & Pick<CaseDetail, 'description'>;
+type CaseSurroundings = Pick<CaseDetail, 'assignee' | 'mediations' | 'furtherReports'>;
 
 const uuidLength = 36;
 
 /** Filters of one case alone: none but its id. */
 const unfiltered: Pick<CasesQuery, 'dated' | 'order'> = { dated: 'reported', order: 'newest' };
 
-/** Cases as they stand; what may happen to them next is the case desk's. */
+/** Cases as they stand, and what the asker may do next; doing it is `handling/`. */
 @Injectable()
 export class CasesService {
   constructor(
@@ -48,14 +54,14 @@ export class CasesService {
   }
 
   /**
-   * A case with what happened to it.
+   * A case with what happened to it and what the asker may do to it.
    * @param key its id (a uuid) or its number
    * @throws ProblemException 404 when there is none with that id or number
    */
-  async detail(key: string): Promise<CaseDetail> {
+  async detail(key: string, session: SignedIn | null = null): Promise<CaseDetail> {
     const communityId = (await this.community.get()).id;
     const id = key.length === uuidLength ? key : await this.idOf(communityId, key);
-    const page = await readPage<Omit<CaseDetail, 'transitions'>>(this.readPool, cases, {
+    const page = await readPage<CaseLine>(this.readPool, cases, {
       communityId,
       scope: wholeCommunity,
       limit: 1,
@@ -68,7 +74,17 @@ export class CasesService {
       text: transitionsSql,
       values: [communityId, id],
     });
-    return { ...found, transitions: transitions.map((row) => wireTimes(row) as CaseTransition) };
+    const [surroundings] = await this.readPool.query<CaseSurroundings>({
+      name: 'case-surroundings',
+      text: surroundingsSql,
+      values: [communityId, id, isAllowed(session?.roles ?? [], 'seeStaffNames')],
+    });
+    return {
+      ...found,
+      ...surroundings!,
+      transitions: transitions.map((row) => wireTimes(row) as CaseTransition),
+      actions: allowedActions({ ...found, hasOpenMediation: found.mediation === 'open' }, session),
+    };
   }
 
   private async idOf(communityId: number, number: string): Promise<string> {

@@ -133,7 +133,8 @@ select
   page.closed_at as "closedAt",
   page.deadline,
   page.rating::int as rating,
-  page.mediation
+  page.mediation,
+  page.version
 from (select count(*)::int as total from matching) totals
 left join page on true
 left join grid on grid.grid_id = page.grid_id

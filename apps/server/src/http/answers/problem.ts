@@ -28,7 +28,7 @@ const titles: Record<number, string> = {
 
 const titleOf = (status: number): string => titles[status] ?? (status < 500 ? titles[400]! : titles[500]!);
 
-export type ProblemOptions = Pick<Problem, 'detail' | 'errors'> & {
+export type ProblemOptions = Pick<Problem, 'detail' | 'errors' | 'current' | 'allowed'> & {
   /** replaces the status' usual title */
   title?: string;
   headers?: Record<string, string>;
@@ -52,6 +52,8 @@ export function problemOf(status: number, options: ProblemOptions = {}): Problem
     status,
     ...(options.detail === undefined ? {} : { detail: options.detail }),
     ...(options.errors === undefined ? {} : { errors: options.errors }),
+    ...(options.current === undefined ? {} : { current: options.current }),
+    ...(options.allowed === undefined ? {} : { allowed: options.allowed }),
   };
 }
 

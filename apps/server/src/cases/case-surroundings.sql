@@ -1,0 +1,52 @@
+-- What belongs to one case beside its own line: one row.
+-- $1 community id, $2 case id, $3 whether the asker may see the names of staff
+select
+  case
+    when c.assigned_staff_id is not null then json_build_object(
+      'kind', 'staff',
+      'id', c.assigned_staff_id,
+      'name', case when $3::boolean then staff.name end
+    )
+    when c.assigned_partner_unit_id is not null then json_build_object(
+      'kind', 'partner-unit',
+      'id', c.assigned_partner_unit_id,
+      'name', unit.name
+    )
+  end as assignee,
+  (
+    select coalesce(
+      json_agg(
+        json_build_object(
+          'id', m.id,
+          'placeName', p.name,
+          'startedAt', to_char(m.started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'endedAt', to_char(m.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'outcome', m.outcome
+        )
+        order by m.started_at, m.id
+      ),
+      '[]'
+    )
+    from mediations m
+    join places p on p.community_id = $1 and p.id = m.place_id
+    where m.community_id = $1 and m.case_id = c.id
+  ) as mediations,
+  (
+    select coalesce(
+      json_agg(
+        json_build_object(
+          'at', to_char(r.reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'channel', r.channel,
+          'description', r.description
+        )
+        order by r.reported_at, r.id
+      ),
+      '[]'
+    )
+    from case_reports r
+    where r.community_id = $1 and r.case_id = c.id
+  ) as "furtherReports"
+from cases c
+left join staff on staff.community_id = $1 and staff.id = c.assigned_staff_id
+left join partner_units unit on unit.community_id = $1 and unit.id = c.assigned_partner_unit_id
+where c.community_id = $1 and c.id = $2

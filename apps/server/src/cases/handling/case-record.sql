@@ -1,0 +1,42 @@
+-- A case as those who handle it need it, or no row.
+-- $1 community id, $2 case id
+-- $3 a member of staff, $4 a partner unit, $5 a place: whether they exist; each null when it does not matter
+select
+  c.id,
+  c.number,
+  c.kind,
+  c.urgent,
+  c.version,
+  c.grid_id as "gridId",
+  c.parent_grid_id as "parentGridId",
+  json_build_array(st_x(c.geom), st_y(c.geom)) as "lngLat",
+  c.reported_at as "reportedAt",
+  json_build_object(
+    'state', c.state,
+    'handlingLevel', c.handling_level,
+    'acceptedAt', c.accepted_at,
+    'takenAt', c.taken_at,
+    'amberAt', c.amber_at,
+    'dueAt', c.due_at,
+    'resolvedAt', c.resolved_at,
+    'ratedAt', c.rated_at,
+    'closedAt', c.closed_at,
+    'rating', c.rating,
+    'reopenedCount', c.reopened_count,
+    'escalated', c.escalated,
+    'staffId', c.staff_id,
+    'partnerUnitId', c.partner_unit_id,
+    'assignedStaffId', c.assigned_staff_id,
+    'assignedPartnerUnitId', c.assigned_partner_unit_id
+  ) as life,
+  (select max(t.at) from case_transitions t where t.community_id = $1 and t.case_id = c.id) as "changedAt",
+  (
+    select m.id from mediations m where m.community_id = $1 and m.case_id = c.id and m.ended_at is null
+  ) as "openMediationId",
+  $3::uuid is null or exists (select from staff s where s.community_id = $1 and s.id = $3) as "staffExists",
+  $4::uuid is null or exists (select from partner_units u where u.community_id = $1 and u.id = $4) as "unitExists",
+  $5::uuid is null or exists (
+    select from places p where p.community_id = $1 and p.id = $5 and p.kind = 'talk-point'
+  ) as "placeExists"
+from cases c
+where c.community_id = $1 and c.id = $2
