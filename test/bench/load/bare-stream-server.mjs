@@ -1,6 +1,7 @@
 /**
- * The least that a Node server can do for a live stream: the yardstick for bursts. Every `{"burst": {"events","perWrite"}}`
- * is told to all who are connected, numbered on from the last. Says its port first.
+ * The least that a Node server can do for a live stream: the yardstick. `{"burst": {"events"}}` is told to all who are
+ * connected in one write, `{"steady": {"perSecond","seconds"}}` one by one and answered with when each was told. Numbers go on
+ * from the last. Says its port first.
  */
 import { createServer } from 'node:http';
 
@@ -14,16 +15,21 @@ const server = createServer((_request, response) => {
 });
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
 
-process.on('message', ({ burst: { events, perWrite, data } }) => {
-  let left = events;
-  const write = () => {
-    let text = '';
-    for (let count = Math.min(perWrite, left); count > 0; count--, left--) {
-      text += `id: ${++seq}\nevent: change\ndata: ${data}\n\n`;
-    }
-    const bytes = Buffer.from(text);
-    for (const response of responses) response.write(bytes);
-    if (left > 0) setImmediate(write);
-  };
-  write();
+const data = 'x'.repeat(330);
+function tell(events) {
+  let text = '';
+  for (let count = 0; count < events; count++) text += `id: ${++seq}\nevent: change\ndata: ${data}\n\n`;
+  const bytes = Buffer.from(text);
+  for (const response of responses) response.write(bytes);
+}
+
+process.on('message', async ({ burst, steady }) => {
+  if (burst) return tell(burst.events);
+  const commits = {};
+  for (let index = 0; index < steady.perSecond * steady.seconds; index++) {
+    commits[seq + 1] = performance.timeOrigin + performance.now();
+    tell(1);
+    await new Promise((resolve) => setTimeout(resolve, 1000 / steady.perSecond));
+  }
+  process.send(commits);
 });

@@ -24,6 +24,7 @@ class Screen {
   rest = '';
   socket = null;
   isWanted = true;
+  isGreeted = false;
   greeted = null;
 
   open() {
@@ -31,6 +32,7 @@ class Screen {
     const resume = this.lastId === null ? '' : `last-event-id: ${this.lastId}\r\n`;
     const socket = connect(port, '127.0.0.1');
     this.socket = socket;
+    this.isGreeted = false;
     this.greeted = new Promise((resolve) => (this.greet = resolve));
     socket.setEncoding('latin1');
     socket.write(`GET /api/live HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${resume}\r\n`);
@@ -60,6 +62,7 @@ class Screen {
         this.lastSeq = id;
       } else {
         this.lastSeq ??= id;
+        this.isGreeted = true;
         this.greet();
       }
       this.lastId = id;
@@ -94,16 +97,13 @@ const does = {
   },
   async cut() {
     const startedAt = now();
-    for (const screen of screens) screen.socket.destroy();
-    // each comes back by itself; a refused one tries again
-    await new Promise((resolve) => setTimeout(resolve, 10));
     for (const screen of screens) {
-      let before;
-      do {
-        before = screen.greeted;
-        await Promise.race([before, new Promise((resolve) => setTimeout(resolve, 100))]);
-      } while (screen.greeted !== before || screen.socket.destroyed);
+      screen.isGreeted = false;
+      screen.socket.destroy();
     }
+    // each comes back by itself; a refused one tries again
+    while (!screens.every((screen) => screen.isGreeted))
+      await new Promise((resolve) => setTimeout(resolve, 20));
     return { backAfterMs: now() - startedAt };
   },
   /** Figures since the last report. `commits` are milliseconds since 1970, by seq. */

@@ -19,9 +19,12 @@ import type { ToldChange } from './recent-changes.js';
 /** How often the outbox is looked at although nobody said there was something. */
 const pollMilliseconds = 1000;
 const pruneMilliseconds = 10 * 60_000;
-const longestRestMilliseconds = 50;
-/** Telling a thousand screens takes some ten milliseconds; it may take a fifth of this process, not all of it. */
-const restPerWork = 4;
+const longestRestMilliseconds = 25;
+/**
+ * Telling a thousand screens takes some twelve milliseconds; it may take a third of this process, not all of it. What happens
+ * meanwhile goes out together.
+ */
+const restPerWork = 2;
 
 /**
  * What happened, as this process comes to know it: at once when it was committed here, by a notice when another process
@@ -112,8 +115,11 @@ export class FeedService implements OnModuleInit, BeforeApplicationShutdown {
     const startedAt = performance.now();
     for (const { versions } of read) this.layerVersions.learn(versions);
     for (const listener of this.listeners) listener.onChanges(changes, read);
-    const now = performance.now();
-    this.restUntil = now + Math.min(longestRestMilliseconds, (now - startedAt) * restPerWork);
+    // Node writes to the sockets after this call, all of them before it runs what is due next.
+    setImmediate(() => {
+      const now = performance.now();
+      this.restUntil = now + Math.min(longestRestMilliseconds, (now - startedAt) * restPerWork);
+    });
   }
 
   private async rest(): Promise<void> {
