@@ -17,3 +17,7 @@ export { frameAt, LATTICE_LIMIT, type Frame, type LatticePoint, type Position } 
 export { OUTSIDE, type Arc, type Face, type FaceId, type Node, type PlanarMap } from './model/planar-map.js';
 export * from './storage/load-map.js';
 export * from './storage/save-map.js';
+export * from './difference/census.js';
+export * from './difference/difference.js';
+export * from './difference/impact.js';
+export * from './difference/side-for-new-face.js';

@@ -18,6 +18,7 @@ import { dice, editFrom } from './testing/random-edits.js';
 const operations = Number(process.env['TOPOLOGY_OPERATIONS'] ?? 1200);
 const EDITS_A_STORY = 40;
 const shrinks = Boolean(process.env['TOPOLOGY_SHRINK']);
+const seed = process.env['TOPOLOGY_SEED'];
 const stories = Math.ceil(operations / EDITS_A_STORY / 2);
 
 const errors = (map: PlanarMap) => checkMap(map, undefined, { warnings: false });
@@ -67,7 +68,12 @@ describe.each([
               expect(saveMap(map)).toBe(before);
               // an edit's result depends on the borders, not on how they came about
               const again = applyEdit(loadMap(before), edit);
-              expect(again.accepted).toBe(outcome.accepted);
+              const story = JSON.stringify([
+                edit,
+                outcome.accepted || outcome.refusal,
+                again.accepted || again.refusal,
+              ]);
+              expect(again.accepted, story).toBe(outcome.accepted);
               const key = `${edit.kind} ${outcome.accepted ? 'accepted' : outcome.refusal.code}`;
               seen[key] = (seen[key] ?? 0) + 1;
               if (!outcome.accepted) continue;
@@ -84,7 +90,7 @@ describe.each([
             expect(saveMap(replay(first, []).map)).toBe(firstBytes);
           },
         ),
-        { numRuns: stories, endOnFailure: !shrinks },
+        { numRuns: stories, endOnFailure: !shrinks, ...(seed ? { seed: Number(seed) } : {}) },
       );
       if (process.env['TOPOLOGY_SHOW']) console.warn(Object.entries(seen).sort());
       for (const kind of [

@@ -55,7 +55,7 @@ export function importPolygons(map: PlanarMap, edit: ImportPolygons): Outcome {
       for (let i = 0; i < ring.length; i += 2) {
         const j = (i + 2) % ring.length;
         const ends = { ax: ring[i]!, ay: ring[i + 1]!, bx: ring[j]!, by: ring[j + 1]! };
-        segments.push({ ...ends, origin: { kind: 'drawn', chain }, drawn: true });
+        segments.push({ ...ends, origin: { kind: 'drawn', runs: [[chain, 1]] }, drawn: true });
       }
     }
   }

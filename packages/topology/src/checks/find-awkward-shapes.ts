@@ -68,7 +68,7 @@ export function findAwkwardShapes(grids: readonly LatticeGrid[], frame: Frame, r
       return;
     }
     let neck = -1;
-    boxGrid(boxes).pairs((e, f) => {
+    pairsOf(boxes)((e, f) => {
       if (neck >= 0) return;
       const [i, j] = [e * 4, f * 4];
       const [ax, ay, bx, by] = [ends[i]!, ends[i + 1]!, ends[i + 2]!, ends[i + 3]!];
@@ -90,4 +90,19 @@ export function findAwkwardShapes(grids: readonly LatticeGrid[], frame: Frame, r
       return Math.sqrt(x * x + y * y) / 2;
     }
   });
+}
+
+/** Pairs of boxes that meet. Most grids have a few dozen corners: trying all pairs beats building an index. */
+function pairsOf(boxes: Float64Array): (visit: (a: number, b: number) => void) => void {
+  if (boxes.length > 4 * 150) return boxGrid(boxes).pairs;
+  return (visit) => {
+    for (let a = 0; a < boxes.length; a += 4) {
+      const [west, south, east, north] = [boxes[a]!, boxes[a + 1]!, boxes[a + 2]!, boxes[a + 3]!];
+      for (let b = a + 4; b < boxes.length; b += 4) {
+        if (boxes[b]! > east || boxes[b + 2]! < west || boxes[b + 1]! > north || boxes[b + 3]! < south)
+          continue;
+        visit(a / 4, b / 4);
+      }
+    }
+  };
 }

@@ -11,8 +11,15 @@ export function findContacts({ points, edges, left, right }: EdgeTable, report: 
   for (let edge = 0; edge < edges.size; edge++) {
     const [a, b] = [edges.first(edge), edges.second(edge)];
     const [ax, ay, bx, by] = [points.first(a), points.second(a), points.first(b), points.second(b)];
-    ends.set([ax, ay, bx, by], edge * 4);
-    boxes.set([Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)], edge * 4);
+    const at = edge * 4;
+    ends[at] = ax;
+    ends[at + 1] = ay;
+    ends[at + 2] = bx;
+    ends[at + 3] = by;
+    boxes[at] = Math.min(ax, bx);
+    boxes[at + 1] = Math.min(ay, by);
+    boxes[at + 2] = Math.max(ax, bx);
+    boxes[at + 3] = Math.max(ay, by);
   }
   const grids = (e: number, f: number) => [left[e]!, right[e]!, left[f]!, right[f]!];
   boxGrid(boxes).pairs((e, f) => {

@@ -6,7 +6,10 @@ export interface UnitMeters {
   readonly y: number;
 }
 
-/** Squared metres between a point and a segment. Only + − × ÷: the same on every machine. */
+/**
+ * Squared metres between a point and a segment. Only + − × ÷: the same on every machine; and the same from both ends of the
+ * segment, to the last bit, since an arc's direction is an accident of its history.
+ */
 export function pointToSegmentSquared(
   unit: UnitMeters,
   px: number,
@@ -16,6 +19,7 @@ export function pointToSegmentSquared(
   bx: number,
   by: number,
 ): number {
+  if (ax > bx || (ax === bx && ay > by)) return pointToSegmentSquared(unit, px, py, bx, by, ax, ay);
   const [runX, runY] = [(bx - ax) * unit.x, (by - ay) * unit.y];
   const [x, y] = [(px - ax) * unit.x, (py - ay) * unit.y];
   const square = runX * runX + runY * runY;

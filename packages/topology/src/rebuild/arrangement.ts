@@ -3,9 +3,13 @@ import { compareAngles } from '../exact/orientation.js';
 import type { FaceId } from '../model/planar-map.js';
 import type { Segment } from './node-segments.js';
 
-/** What a segment stands for: a border between two faces, or a piece of a drawn line or ring. */
+/**
+ * What a segment stands for: a border between two faces, or a piece of drawn lines or rings, with how often each chain runs
+ * along it.
+ */
 export type Origin =
-  { kind: 'border'; left: FaceId; right: FaceId; segment: number } | { kind: 'drawn'; chain: number };
+  | { kind: 'border'; left: FaceId; right: FaceId; segment: number }
+  | { kind: 'drawn'; runs: readonly (readonly [chain: number, count: number])[] };
 
 /**
  * Lines cut where they meet, each piece once, with all that runs along it added up:
@@ -47,8 +51,9 @@ export function arrange(segments: readonly Segment<Origin>[]): Arrangement | nul
     const edge = pairs.add(Math.min(from, to), Math.max(from, to));
     const draft = (drafts[edge] ??= { faces: new Map(), runs: new Map(), segments: new Set() });
     const sign = from < to ? 1 : -1;
-    if (origin.kind === 'drawn') add(draft.runs, origin.chain, sign);
-    else {
+    if (origin.kind === 'drawn') {
+      for (const [chain, count] of origin.runs) add(draft.runs, chain, sign * count);
+    } else {
       add(draft.faces, origin.left, sign);
       add(draft.faces, origin.right, -sign);
       draft.segments.add(origin.segment);

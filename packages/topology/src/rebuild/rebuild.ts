@@ -115,7 +115,7 @@ function nodesBeyond(map: PlanarMap, arcs: ReadonlySet<number>): (x: number, y: 
 
 function segmentsOf({ points, closed, chain }: DrawnLine): Segment<Origin>[] {
   const segments: Segment<Origin>[] = [];
-  const origin: Origin = { kind: 'drawn', chain };
+  const origin: Origin = { kind: 'drawn', runs: [[chain, 1]] };
   const size = points.length;
   for (let i = 0; closed ? i < size : i + 3 < size; i += 2) {
     const line = ends(points, i, (i + 2) % size);
