@@ -12,7 +12,10 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-export const signInSchema = z.object({ name: z.string().min(1).max(64), password: z.string().min(1).max(256) });
+export const signInSchema = z.object({
+  name: z.string().min(1).max(64),
+  password: z.string().min(1).max(256),
+});
 export const sessionSchema = z.object({
   name: z.string(),
   displayName: z.string(),

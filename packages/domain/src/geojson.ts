@@ -2,12 +2,18 @@ import { z } from 'zod';
 
 const lngLat = z.tuple([z.number(), z.number()]);
 export const pointSchema = z.object({ type: z.literal('Point'), coordinates: lngLat });
-export const lineStringSchema = z.object({ type: z.literal('LineString'), coordinates: z.array(lngLat).min(2) });
+export const lineStringSchema = z.object({
+  type: z.literal('LineString'),
+  coordinates: z.array(lngLat).min(2),
+});
 export const multiLineStringSchema = z.object({
   type: z.literal('MultiLineString'),
   coordinates: z.array(z.array(lngLat).min(2)),
 });
-export const polygonSchema = z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(lngLat).min(4)).min(1) });
+export const polygonSchema = z.object({
+  type: z.literal('Polygon'),
+  coordinates: z.array(z.array(lngLat).min(4)).min(1),
+});
 
 export type Point = z.infer<typeof pointSchema>;
 export type LineString = z.infer<typeof lineStringSchema>;

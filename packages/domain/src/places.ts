@@ -58,7 +58,10 @@ export const placePropertiesSchema = z.object({
 });
 export const placeCollectionSchema = collectionOf(pointSchema, placePropertiesSchema);
 export type PlaceCollection = z.infer<typeof placeCollectionSchema>;
-export const placesQuerySchema = z.object({ grid: gridCodeSchema.optional(), kind: z.enum(placeKinds).optional() });
+export const placesQuerySchema = z.object({
+  grid: gridCodeSchema.optional(),
+  kind: z.enum(placeKinds).optional(),
+});
 
 /** Roads are lines with a width, land is areas; `layer` tells which. Drawn in the order given. */
 export const basemapPropertiesSchema = z.discriminatedUnion('layer', [
@@ -70,7 +73,10 @@ export const basemapPropertiesSchema = z.discriminatedUnion('layer', [
   }),
   z.object({ layer: z.literal('land'), kind: z.enum(landKinds), name: z.string().nullable() }),
 ]);
-export const basemapCollectionSchema = collectionOf(z.union([lineStringSchema, polygonSchema]), basemapPropertiesSchema);
+export const basemapCollectionSchema = collectionOf(
+  z.union([lineStringSchema, polygonSchema]),
+  basemapPropertiesSchema,
+);
 export type BasemapCollection = z.infer<typeof basemapCollectionSchema>;
 
 export const peopleCountsQuerySchema = pageQuerySchema.extend({

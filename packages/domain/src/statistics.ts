@@ -44,7 +44,12 @@ export const caseBreakdownSchema = z.object({
 });
 
 export const statisticsSchema = z.object({
-  grid: z.object({ code: z.string(), name: z.string(), level: z.number().int(), parentCode: z.string().nullable() }),
+  grid: z.object({
+    code: z.string(),
+    name: z.string(),
+    level: z.number().int(),
+    parentCode: z.string().nullable(),
+  }),
   from: daySchema,
   to: daySchema,
   computedAt: z.iso.datetime(),

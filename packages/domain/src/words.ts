@@ -106,10 +106,20 @@ export const peopleGroups = [
 export type PeopleGroup = (typeof peopleGroups)[number];
 
 /** 社区党委 → 居民区党支部 → 网格先锋岗 → 党员楼栋长. */
-export const organisationKinds = ['party-committee', 'party-branch', 'vanguard-post', 'building-head'] as const;
+export const organisationKinds = [
+  'party-committee',
+  'party-branch',
+  'vanguard-post',
+  'building-head',
+] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
 
-export const charterKinds = ['residents-pact', 'deliberation-rules', 'property-rules', 'public-order'] as const;
+export const charterKinds = [
+  'residents-pact',
+  'deliberation-rules',
+  'property-rules',
+  'public-order',
+] as const;
 export type CharterKind = (typeof charterKinds)[number];
 
 export const compoundKinds = ['towers', 'courts', 'walk-ups', 'mixed', 'village'] as const;
@@ -123,7 +133,17 @@ export const roadKinds = ['main', 'street', 'lane', 'path'] as const;
 export type RoadKind = (typeof roadKinds)[number];
 
 /** Ground cover of the base map. `court` is the paved ground of a compound, `tree` a crown drawn as a small area. */
-export const landKinds = ['water', 'park', 'green', 'plaza', 'court', 'sports', 'parking', 'bridge', 'tree'] as const;
+export const landKinds = [
+  'water',
+  'park',
+  'green',
+  'plaza',
+  'court',
+  'sports',
+  'parking',
+  'bridge',
+  'tree',
+] as const;
 export type LandKind = (typeof landKinds)[number];
 
 export const patrolStates = ['planned', 'out', 'done', 'missed'] as const;

@@ -26,7 +26,7 @@ export const AttentionLayer = defineComponent({
     reducedMotion: { type: Boolean, required: true },
   },
   setup(props) {
-    const { map, usable, palette, scale } = useMapContext();
+    const { usable, palette, scale } = useMapContext();
     const phase = shallowRef(0.5);
     useGeoJsonSource('attention', () => props.cases);
     useMapLayers(() => [
