@@ -6,16 +6,23 @@ import { CasesService } from './cases.service.js';
 import { CaseRecords } from './handling/case-records.js';
 import { HandlingController } from './handling/handling.controller.js';
 import { HandlingService } from './handling/handling.service.js';
-import { MediationsService } from './handling/mediations.service.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { IntakeService } from './intake/intake.service.js';
+import { MediationsController } from './mediation/mediations.controller.js';
+import { MediationsService } from './mediation/mediations.service.js';
 import { CaseSettingsController } from './settings/case-settings.controller.js';
 import { CaseSettingsService } from './settings/case-settings.service.js';
 
 /** Reported → … → closed; how long that may take; mediation on the way. */
 @Module({
   imports: [CommunityModule, GridsModule],
-  controllers: [CasesController, IntakeController, HandlingController, CaseSettingsController],
+  controllers: [
+    CasesController,
+    IntakeController,
+    HandlingController,
+    MediationsController,
+    CaseSettingsController,
+  ],
   providers: [
     CasesService,
     CaseRecords,

@@ -62,7 +62,7 @@ describeOnBothDatabases('the life of cases', (open) => {
     ].map((actions) => actions.map((action) => ({ which, action, rating: 4, byUnit: true, isStale: false })));
   const client = fc
     .tuple(fc.constantFrom(...waysOf(0), ...waysOf(1)), fc.array(step, { minLength: 3, maxLength: 10 }))
-    .map(([way, then]) => [...way, ...then]);
+    .map(([way, then]) => way.concat(then));
 
   /** Latest version that anybody has heard of, by case. */
   const heard = new Map<string, number>();

@@ -9,7 +9,7 @@ import { loadSql } from '../../database/sql.js';
 import { ProblemException } from '../../http/answers/problem.js';
 import { Clock } from '../../http/clock.js';
 import { Outbox } from '../../live/outbox.js';
-import { type CaseRecord, CaseRecords, conflict, standingOf } from './case-records.js';
+import { type CaseRecord, CaseRecords, conflict, standingOf } from '../handling/case-records.js';
 
 const startSql = loadSql('start-mediation.sql', import.meta.url);
 const endSql = loadSql('end-mediation.sql', import.meta.url);
