@@ -2,6 +2,7 @@
 // `npm start`: from a fresh clone to a running Getu. Needs nothing but Node and npm, and does only what is stale:
 // installs, builds, creates the database; then this process becomes the server.
 import { readFileSync } from 'node:fs';
+import module from 'node:module';
 
 const needed = /\d+\.\d+\.\d+/.exec(
   JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).engines.node,
@@ -34,6 +35,8 @@ try {
 // from here on the server decides what a signal does
 process.off('SIGINT', stop);
 process.off('SIGTERM', stop);
+// from Node 22 on, compiled code is kept between starts
+/** @type {{ enableCompileCache?: () => void }} */ (module).enableCompileCache?.();
 await import('../../apps/server/dist/main.js');
 
 /**

@@ -1,10 +1,7 @@
 import 'reflect-metadata';
-import { DemonstrationAccounts, PublishedPasswordError } from './access/demonstration-accounts.js';
-import { AppModule } from './app.module.js';
 import { readConfig, SettingsError } from './config.js';
 import { DatabaseUnusableError } from './database/database.js';
 import { openDatabase } from './database/open-database.js';
-import { createApp } from './http/create-app.js';
 import { closeOnSignal } from './http/shutdown.js';
 
 /** What whoever started the server reads; the log is for whoever runs it. */
@@ -13,7 +10,13 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 /** Starts the server and says so, on standard output and to a parent process that asked for messages. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const database = await openDatabase(config, say);
+  // the features load while the database opens: a second of one core beside the three of the other
+  const [database, { AppModule }, { createApp }, { DemonstrationAccounts }] = await Promise.all([
+    openDatabase(config, say),
+    import('./app.module.js'),
+    import('./http/create-app.js'),
+    import('./access/demonstration-accounts.js'),
+  ]);
   const app = await createApp(config, AppModule.with(config, database));
   closeOnSignal(app);
   await app.listen(config.port, config.host);
@@ -26,9 +29,10 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   // What the reader can mend is told in its own words and needs no stack to be found.
-  const isForReader = [SettingsError, DatabaseUnusableError, PublishedPasswordError].some(
-    (kind) => error instanceof kind,
-  );
+  const isForReader =
+    error instanceof SettingsError ||
+    error instanceof DatabaseUnusableError ||
+    (error as Error).name === 'PublishedPasswordError';
   console.error(isForReader ? (error as Error).message : error);
   process.exit(1);
 });

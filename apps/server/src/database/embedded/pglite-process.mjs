@@ -19,7 +19,7 @@ import { WireExchange, queryMessage } from './wire-exchange.mjs';
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
 
-const projectionsAfterMs = 1500;
+const quietMs = 400;
 
 /** @type {PGlite | undefined} */
 let database;
@@ -66,16 +66,27 @@ async function open(folder) {
   const opened = await PGlite.create(folder, { extensions: { postgis } });
   database = opened;
   session = new WireExchange((bytes) => opened.execProtocolRaw(bytes));
-  setTimeout(() => {
-    queue = queue.then(loadProjections);
-  }, projectionsAfterMs).unref();
+  whenQuiet();
   return { kind: 'opened', created };
 }
 
-/** At the first use they take 0.6 s: neither the start nor, soon after it, a request should wait for them. */
+/** @type {NodeJS.Timeout | undefined} */
+let quiet;
+let projectionsLoaded = false;
+
+/** Projections take 0.6 s at their first use: they load in the first pause, where neither start nor request waits. */
+function whenQuiet() {
+  clearTimeout(quiet);
+  if (projectionsLoaded) return;
+  quiet = setTimeout(() => {
+    queue = queue.then(loadProjections).catch(() => {});
+  }, quietMs).unref();
+}
+
 async function loadProjections() {
-  if (session?.isIdle)
-    await database?.exec('select st_transform(st_setsrid(st_makepoint(102.7, 25), 4326), 3857)');
+  if (!session?.isIdle) return whenQuiet();
+  projectionsLoaded = true;
+  await database?.exec('select st_transform(st_setsrid(st_makepoint(102.7, 25), 4326), 3857)');
 }
 
 async function close() {
@@ -106,6 +117,7 @@ async function answer({ kind, id, folder = '', bytes = new Uint8Array() }) {
 }
 
 process.on('message', (/** @type {{ kind: string, id?: number }} */ message) => {
+  if (session) whenQuiet();
   queue = queue
     .then(() => answer(message))
     .catch((error) => {
