@@ -25,6 +25,10 @@ const parts = {
     title: 'The embedded database, standard data set, 8 clients',
     run: run('embedded', 'benchEmbedded'),
   },
+  transitions: {
+    title: 'Case transitions on PostgreSQL, ms',
+    run: run('transitions', 'benchTransitions'),
+  },
   live: { title: 'A thousand screens on the live stream of one process', run: run('live', 'benchLive') },
   web: { title: 'The web app', run: run('web', 'benchWeb') },
 };
