@@ -1,19 +1,10 @@
 import type { FeatureCollection, Point } from 'geojson';
 import { defineComponent, onBeforeUnmount, type PropType, shallowRef, watch } from 'vue';
-import type { ExpressionSpecification } from 'maplibre-gl';
 import { useMapContext } from '../library/map-context';
-import { useMapLayers } from '../library/use-map-layers';
+import { type SlottedLayer, useMapLayers } from '../library/use-map-layers';
 import { useGeoJsonSource } from '../library/use-map-source';
-import type { MapPalette } from '../look/map-palette';
 
 const pulseMs = 2_400;
-
-const colorOf = ({ statusBad, accent }: MapPalette): ExpressionSpecification => [
-  'case',
-  ['get', 'pressing'],
-  statusBad,
-  accent,
-];
 
 /**
  * A ring that opens slowly round what just became urgent or overdue, in another colour round any other case that changed.
@@ -29,24 +20,28 @@ export const AttentionLayer = defineComponent({
     const { usable, palette, scale } = useMapContext();
     const phase = shallowRef(0.5);
     useGeoJsonSource('attention', () => props.cases);
-    useMapLayers(() => [
-      {
-        id: 'attention',
-        slot: 'attention',
-        type: 'circle',
-        source: 'attention',
-        paint: {
-          'circle-radius': (12 + 26 * phase.value) * scale.value,
-          'circle-color': colorOf(palette.value),
-          'circle-opacity': 0.16 * (1 - phase.value),
-          'circle-stroke-color': colorOf(palette.value),
-          'circle-stroke-width': 2.4 * scale.value,
-          'circle-stroke-opacity': 0.95 * (1 - phase.value),
-          'circle-radius-transition': { duration: 0 },
-          'circle-opacity-transition': { duration: 0 },
-          'circle-stroke-opacity-transition': { duration: 0 },
-        },
+    const ring = (id: string, color: string, isPressing: boolean): SlottedLayer => ({
+      id,
+      slot: 'attention',
+      type: 'circle',
+      source: 'attention',
+      filter: ['==', ['get', 'pressing'], isPressing],
+      paint: {
+        'circle-radius': (12 + 26 * phase.value) * scale.value,
+        'circle-color': color,
+        'circle-opacity': 0.16 * (1 - phase.value),
+        'circle-stroke-color': color,
+        'circle-stroke-width': 2.8 * scale.value,
+        'circle-stroke-opacity': 1 - phase.value ** 2,
+        'circle-radius-transition': { duration: 0 },
+        'circle-opacity-transition': { duration: 0 },
+        'circle-stroke-opacity-transition': { duration: 0 },
       },
+    });
+    // The colour of names: the one that stands out from whatever the heat lays under it.
+    useMapLayers(() => [
+      ring('attention-changed', palette.value.text, false),
+      ring('attention', palette.value.statusBad, true),
     ]);
 
     let frame = 0;
