@@ -9,7 +9,7 @@ export {
 } from './actions/outcome.js';
 export { checkMap } from './checks/check-map.js';
 export * from './checks/issue.js';
-export { CLEARANCE_METERS } from './checks/refusal-of-local-edit.js';
+export { CLEARANCE_METERS } from './local/refusal-of-local-edit.js';
 export * from './geojson/map-from-polygons.js';
 export * from './geojson/polygons-of.js';
 export { faceAt } from './model/face-at.js';

@@ -12,7 +12,7 @@ import { loadMap } from './storage/load-map.js';
 import { saveMap } from './storage/save-map.js';
 import { cityGrids } from './testing/city.js';
 import { groundMap, mapOf } from './testing/ground.js';
-import { dice, editFrom } from './testing/random-edits.js';
+import { dice, editFrom, type Dice } from './testing/random-edits.js';
 
 /** `TOPOLOGY_OPERATIONS=10000` for the nightly run. */
 const operations = Number(process.env['TOPOLOGY_OPERATIONS'] ?? 1200);
@@ -107,4 +107,30 @@ describe.each([
       }
     },
   );
+
+  it('two planners who cross each other never make a broken plan', { timeout: 600_000 }, () => {
+    const storyOf = (throws: readonly Dice[], name: number): Edit[] => {
+      let map = first;
+      return throws.flatMap((cast, number) => {
+        const edit = editFrom(map, cast, 1000 * name + number);
+        const outcome = applyEdit(map, edit);
+        if (outcome.accepted) map = outcome.map;
+        return outcome.accepted ? [edit] : [];
+      });
+    };
+    const story = fc.array(dice, { minLength: 8, maxLength: 8, size: 'max' });
+    fc.assert(
+      fc.property(story, story, (ours, theirs) => {
+        const { map: base } = replay(first, storyOf(theirs, 1));
+        let map = base;
+        // what no longer holds is refused and shown; the rest goes on top
+        for (const edit of storyOf(ours, 2)) {
+          const outcome = applyEdit(map, edit);
+          if (outcome.accepted) map = outcome.map;
+        }
+        expectSound(map);
+      }),
+      { numRuns: Math.ceil(operations / 100), endOnFailure: !shrinks },
+    );
+  });
 });

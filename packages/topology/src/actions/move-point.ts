@@ -1,4 +1,4 @@
-import { refusalOfLocalEdit } from '../checks/refusal-of-local-edit.js';
+import { refusalOfLocalEdit } from '../local/refusal-of-local-edit.js';
 import { findPlace } from '../model/find-place.js';
 import { toLattice } from '../model/lattice.js';
 import { arcAt, nodeAt, type PlanarMap } from '../model/planar-map.js';

@@ -47,8 +47,6 @@ export const refusalCodes = [
   'giver-apart',
   /** a level-four grid would be in pieces */
   'parent-apart',
-  /** a level-four grid would have no level-five grid left */
-  'parent-gone',
   /** ground that no grid of the file covers, larger than a sliver */
   'gap',
   /** ground that several grids of the file cover, larger than a sliver */

@@ -1,4 +1,4 @@
-import { refusalOfLocalEdit } from '../checks/refusal-of-local-edit.js';
+import { refusalOfLocalEdit } from '../local/refusal-of-local-edit.js';
 import { reversed } from '../geojson/lattice-rings-of.js';
 import { findSegment } from '../model/find-place.js';
 import { toLattice } from '../model/lattice.js';

@@ -172,7 +172,7 @@ describe('a hand-over', () => {
     expect(refusal(map, give(box(0.6, 1.2, 0.4, 0.4), 'B'))).toBe('locked');
   });
 
-  it('hands every compound of the ground to a neighbour, or says why not', () => {
+  it('hands every compound of the ground to a neighbour, or says why not', { timeout: 60_000 }, () => {
     const map = groundMap();
     const counts: Record<string, number> = {};
     for (const { geom } of ground.compounds) {
@@ -202,29 +202,35 @@ describe('an import', () => {
     expect(polygonsOf(imported, 5)).toEqual(polygonsOf(map, 5));
   });
 
-  it('of borders that miss each other by half a metre is clean, and lists what was mended', () => {
-    const map = groundMap();
-    const dirty = groundGrids.map(({ id, parent, geometry }, g) => ({
-      id,
-      parent,
-      geometry: {
-        ...geometry,
-        coordinates: geometry.coordinates.map((positions) => {
-          const moved = positions.map(([lng, lat], i): [number, number] => [
-            lng + (((i * 7 + g * 3) % 9) - 4) * 1e-6,
-            lat + (((i * 5 + g) % 9) - 4) * 1e-6,
-          ]);
-          return [...moved.slice(0, -1), moved[0]!];
-        }),
-      },
-    }));
-    const { map: imported, leftovers } = accepted(map, importOf(dirty));
-    expect(leftovers.length).toBeGreaterThan(20);
-    expect([...imported.faces.keys()].sort()).toEqual([...map.faces.keys()].sort());
-    expect(
-      checkMap(imported, ground.outline, { warnings: false }).filter(({ severity }) => severity === 'error'),
-    ).toEqual([]);
-  });
+  it(
+    'of borders that miss each other by half a metre is clean, and lists what was mended',
+    { timeout: 60_000 },
+    () => {
+      const map = groundMap();
+      const dirty = groundGrids.map(({ id, parent, geometry }, g) => ({
+        id,
+        parent,
+        geometry: {
+          ...geometry,
+          coordinates: geometry.coordinates.map((positions) => {
+            const moved = positions.map(([lng, lat], i): [number, number] => [
+              lng + (((i * 7 + g * 3) % 9) - 4) * 1e-6,
+              lat + (((i * 5 + g) % 9) - 4) * 1e-6,
+            ]);
+            return [...moved.slice(0, -1), moved[0]!];
+          }),
+        },
+      }));
+      const { map: imported, leftovers } = accepted(map, importOf(dirty));
+      expect(leftovers.length).toBeGreaterThan(20);
+      expect([...imported.faces.keys()].sort()).toEqual([...map.faces.keys()].sort());
+      expect(
+        checkMap(imported, ground.outline, { warnings: false }).filter(
+          ({ severity }) => severity === 'error',
+        ),
+      ).toEqual([]);
+    },
+  );
 
   it('is refused where ground is claimed by two or by none', () => {
     const [a, b, c] = [

@@ -1,4 +1,4 @@
-import { changedStretch } from '../checks/changed-stretch.js';
+import { changedStretch } from '../local/changed-stretch.js';
 import type { Arc } from '../model/planar-map.js';
 import type { ChangedArcs } from './changed-arcs.js';
 

@@ -1,5 +1,5 @@
 import { ringHolds } from '../exact/ring-holds.js';
-import { changedStretch } from '../checks/changed-stretch.js';
+import { changedStretch } from '../local/changed-stretch.js';
 import { assembleMap } from '../model/assemble-map.js';
 import { squareMetersPerDoubleArea } from '../model/lattice.js';
 import { OUTSIDE, type Arc, type FaceId, type PlanarMap } from '../model/planar-map.js';

@@ -1,7 +1,7 @@
 import { refuseAt, type Outcome } from '../actions/outcome.js';
-import { faceTrouble } from '../checks/face-trouble.js';
-import { nearestTrouble } from '../checks/nearest-trouble.js';
-import { parentInPieces } from '../checks/parent-in-pieces.js';
+import { faceTrouble } from '../local/face-trouble.js';
+import { nearestTrouble } from '../local/nearest-trouble.js';
+import { parentInPieces } from '../local/parent-in-pieces.js';
 import {
   arcAt,
   leftOf,
