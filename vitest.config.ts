@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,packages}/*/src/**/*.test.ts', 'data/src/**/*.test.ts', 'infra/**/*.test.mjs'],
           exclude: ['**/*.db.test.ts'],
+          // laws over the whole ground take seconds; on a busy machine, several times that
+          testTimeout: 30_000,
         },
       },
       {
