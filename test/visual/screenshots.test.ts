@@ -47,7 +47,9 @@ describe.skipIf(origin === '')('screenshots', () => {
     const grids = await fetch(`${origin}/api/grids?level=5`).then((answer) => answer.json());
     const path = shot.path.replace('GRID', grids.features[0].properties.code);
     const { page, context, complaints } = await openPage(browser, origin, shot.size);
-    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: shot.theme ?? 'dark' });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    // The theme is what the device was set to, not what its system prefers.
+    await page.addInitScript((theme) => localStorage.setItem('getu.theme', theme), shot.theme ?? 'dark');
     await page.goto(origin + path);
     await mapDrawn(page);
     await page.screenshot({ path: shot.folder + shot.file, type: 'jpeg', quality: 82 });
