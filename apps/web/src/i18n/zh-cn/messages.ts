@@ -1,5 +1,6 @@
+import { desk } from './desk';
 import { figures } from './figures';
 import { account, page, wall } from './screens';
 import { words } from './words';
 
-export default { words, figures, page, wall, account };
+export default { words, figures, page, wall, account, desk };

@@ -1,0 +1,18 @@
+/** The frame around every page but the wall. */
+export const desk = {
+  ways: 'Pages',
+  open: 'Desks',
+  account: 'Account: {name}',
+  myAccount: 'My account',
+  leaveFailed: 'Signing out failed; try again',
+  notForYou: 'This page is not for your role',
+  notForYouText: 'Ask an administrator if you need it.',
+  pages: {
+    wall: 'Wall',
+    cases: 'Cases',
+    planner: 'Grid planner',
+    records: 'Records',
+    organisation: 'Organisation',
+    admin: 'Administration',
+  },
+};

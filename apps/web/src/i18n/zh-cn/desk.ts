@@ -1,0 +1,18 @@
+/** The frame around every page but the wall. */
+export const desk = {
+  ways: '导航',
+  open: '工作台',
+  account: '账户：{name}',
+  myAccount: '我的账户',
+  leaveFailed: '退出未成功，请重试',
+  notForYou: '当前角色不能打开此页',
+  notForYouText: '如需使用，请联系管理员调整角色。',
+  pages: {
+    wall: '大屏',
+    cases: '事件',
+    planner: '网格划分',
+    records: '记录',
+    organisation: '组织',
+    admin: '管理',
+  },
+};

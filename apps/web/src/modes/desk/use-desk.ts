@@ -1,0 +1,56 @@
+import { onBeforeUnmount, onMounted, watch } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+import { useCommunityStore } from '../../stores/community';
+import { useLiveStore } from '../../stores/live';
+import { usePeriodStore } from '../../stores/period';
+import { useSessionStore } from '../../stores/session';
+
+/**
+ * What every desk stands on: the live stream, who is asking, the community. Desks are for those who signed in; whoever is
+ * not, or is not any more, goes to the sign-in page and comes back from there.
+ */
+export function useDesk() {
+  const route = useRoute();
+  const router = useRouter();
+  const live = useLiveStore();
+  const session = useSessionStore();
+  const community = useCommunityStore();
+  const periods = usePeriodStore();
+
+  watch(
+    () => session.isKnown && session.session === null,
+    (isVisitor) => {
+      if (isVisitor) void router.replace({ name: 'sign-in', query: { from: route.fullPath } });
+    },
+    { immediate: true },
+  );
+  watch(
+    () => live.phase,
+    (phase) => {
+      if (phase === 'live' && !session.isKnown) void session.restore();
+    },
+  );
+  watch(
+    () => live.today,
+    (today) => periods.turnTo(today),
+    { immediate: true },
+  );
+  watch(
+    () => live.versions['grids'],
+    (_now, before) => {
+      if (before !== undefined) void community.load();
+    },
+  );
+
+  onMounted(() => {
+    document.documentElement.dataset['page'] = 'desk';
+    live.open();
+    if (!session.isKnown) void session.restore();
+    void community.load();
+  });
+  onBeforeUnmount(() => {
+    delete document.documentElement.dataset['page'];
+    community.stop();
+    live.close();
+  });
+}
