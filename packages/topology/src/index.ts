@@ -7,14 +7,37 @@ export {
   type Refusal,
   type RefusalCode,
 } from './actions/outcome.js';
+export { replay, type Replayed } from './actions/replay.js';
 export { checkMap } from './checks/check-map.js';
 export * from './checks/issue.js';
 export { CLEARANCE_METERS } from './local/refusal-of-local-edit.js';
 export * from './geojson/map-from-polygons.js';
 export * from './geojson/polygons-of.js';
+export { arcsNear } from './model/arc-grid.js';
 export { faceAt } from './model/face-at.js';
-export { frameAt, LATTICE_LIMIT, type Frame, type LatticePoint, type Position } from './model/lattice.js';
-export { OUTSIDE, type Arc, type Face, type FaceId, type Node, type PlanarMap } from './model/planar-map.js';
+export { findPlace, findSegment, type Place } from './model/find-place.js';
+export {
+  frameAt,
+  LATTICE_LIMIT,
+  metersPerUnit,
+  toLattice,
+  toPosition,
+  type Frame,
+  type LatticePoint,
+  type Position,
+} from './model/lattice.js';
+export {
+  arcAt,
+  nodeAt,
+  OUTSIDE,
+  parentOf,
+  type Arc,
+  type Face,
+  type FaceId,
+  type Node,
+  type PlanarMap,
+} from './model/planar-map.js';
+export { ringsOfFace, ringsOfOutline, ringsOfParent, type Rings } from './model/rings-of.js';
 export * from './storage/load-map.js';
 export * from './storage/save-map.js';
 export * from './difference/census.js';
