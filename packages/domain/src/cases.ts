@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pointSchema } from './geojson.js';
 import { caseActions } from './case-life.js';
+import { casePhotoSchema } from './case-photos.js';
 import { pageOf, pageQuerySchema, scopeQuerySchema } from './paging.js';
 import { caseKinds, caseStates, channels, deadlineStates, handlingLevels } from './words.js';
 
@@ -30,6 +31,12 @@ export const casesQuerySchema = pageQuerySchema.extend(scopeQuerySchema.shape).e
   minRating: z.coerce.number().int().min(1).max(5).optional(),
   /** by its latest mediation; `any`: handed to a mediator at all */
   mediation: z.enum(['any', 'open', 'ended', 'succeeded', 'failed']).optional(),
+  /** the compound it happened in */
+  compound: z.uuid().optional(),
+  /** whom it is dispatched to or was taken by: a member of staff or a partner unit; `nobody`: not dispatched */
+  assignee: z.union([z.uuid(), z.literal('nobody')]).optional(),
+  /** in its number, title or description */
+  text: z.string().trim().min(1).max(60).optional(),
   order: z.enum(['newest', 'due']).default('newest'),
 });
 export type CasesQuery = z.infer<typeof casesQuerySchema>;
@@ -79,6 +86,8 @@ export const caseDetailSchema = caseSchema.extend({
     z.object({
       id: z.uuid(),
       placeName: z.string(),
+      /** only for those who may see the names of staff */
+      mediatorName: z.string().nullable(),
       startedAt: z.iso.datetime(),
       endedAt: z.iso.datetime().nullable(),
       outcome: z.enum(['succeeded', 'failed']).nullable(),
@@ -88,6 +97,10 @@ export const caseDetailSchema = caseSchema.extend({
   furtherReports: z.array(
     z.object({ at: z.iso.datetime(), channel: z.enum(channels), description: z.string() }),
   ),
+  /** oldest first; only for those who work with cases */
+  photos: z.array(casePhotoSchema),
+  /** whether the asker may add a photo */
+  mayAddPhoto: z.boolean(),
   /** what the asker may do to it now; nothing for a visitor */
   actions: z.array(z.enum(caseActions)),
 });

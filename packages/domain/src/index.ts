@@ -6,6 +6,7 @@ export * from './case-deadlines.js';
 export * from './case-handling.js';
 export * from './case-intake.js';
 export * from './case-life.js';
+export * from './case-photos.js';
 export * from './case-settings.js';
 export * from './cases.js';
 export * from './figures.js';

@@ -17,6 +17,13 @@ export const permissionsOfAction: Record<CaseAction, readonly Permission[]> = {
   reopen: ['dispatchCases'],
 };
 
+/** Photos show homes, and sometimes people: for those who work with cases, and nobody who passes by a wall. */
+export const permissionsOfPhotos: readonly [Permission, ...Permission[]] = [
+  'reportCases',
+  'dispatchCases',
+  'handleCases',
+];
+
 /** How a role is named in a case's history: what somebody is, never who. */
 const shownNames: Record<Role, string> = {
   display: '大屏',
@@ -35,7 +42,7 @@ export interface Actor {
   accountId: string;
 }
 
-const mayAny = (roles: readonly Role[], anyOf: readonly Permission[]): boolean =>
+export const mayAny = (roles: readonly Role[], anyOf: readonly Permission[]): boolean =>
   anyOf.some((permission) => isAllowed(roles, permission));
 
 /**

@@ -10,6 +10,8 @@ import { IntakeController } from './intake/intake.controller.js';
 import { IntakeService } from './intake/intake.service.js';
 import { MediationsController } from './mediation/mediations.controller.js';
 import { MediationsService } from './mediation/mediations.service.js';
+import { PhotosController } from './photos/photos.controller.js';
+import { PhotosService } from './photos/photos.service.js';
 import { CaseSettingsController } from './settings/case-settings.controller.js';
 import { CaseSettingsService } from './settings/case-settings.service.js';
 
@@ -21,6 +23,7 @@ import { CaseSettingsService } from './settings/case-settings.service.js';
     IntakeController,
     HandlingController,
     MediationsController,
+    PhotosController,
     CaseSettingsController,
   ],
   providers: [
@@ -29,6 +32,7 @@ import { CaseSettingsService } from './settings/case-settings.service.js';
     IntakeService,
     HandlingService,
     MediationsService,
+    PhotosService,
     CaseSettingsService,
   ],
 })

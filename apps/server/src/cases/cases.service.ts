@@ -11,7 +11,7 @@ import { ProblemException } from '../http/answers/problem.js';
 import { Clock } from '../http/clock.js';
 import { refuseBackwards } from '../lists/period.js';
 import { type ListStatement, readPage, wireTimes } from '../lists/read-page.js';
-import { allowedActions } from './actor.js';
+import { allowedActions, mayAny, permissionsOfPhotos } from './actor.js';
 
 const cases: ListStatement = {
   name: 'cases',
@@ -23,7 +23,7 @@ const surroundingsSql = loadSql('case-surroundings.sql', import.meta.url);
 
 type CaseTransition = z.infer<typeof caseTransitionSchema>;
 type CaseLine = Case & Pick<CaseDetail, 'description'>;
-type CaseSurroundings = Pick<CaseDetail, 'assignee' | 'mediations' | 'furtherReports'>;
+type CaseSurroundings = Pick<CaseDetail, 'assignee' | 'mediations' | 'furtherReports' | 'photos'>;
 
 const uuidLength = 36;
 
@@ -74,14 +74,16 @@ export class CasesService {
       text: transitionsSql,
       values: [communityId, id],
     });
+    const roles = session?.roles ?? [];
     const [surroundings] = await this.readPool.query<CaseSurroundings>({
       name: 'case-surroundings',
       text: surroundingsSql,
-      values: [communityId, id, isAllowed(session?.roles ?? [], 'seeStaffNames')],
+      values: [communityId, id, isAllowed(roles, 'seeStaffNames'), mayAny(roles, permissionsOfPhotos)],
     });
     return {
       ...found,
       ...surroundings!,
+      mayAddPhoto: mayAny(roles, permissionsOfPhotos),
       transitions: transitions.map((row) => wireTimes(row) as CaseTransition),
       actions: allowedActions({ ...found, hasOpenMediation: found.mediation === 'open' }, session),
     };
@@ -121,6 +123,10 @@ export class CasesService {
       query.minRating ?? null,
       query.mediation ?? null,
       id,
+      query.compound ?? null,
+      query.assignee === 'nobody' ? null : (query.assignee ?? null),
+      query.assignee === 'nobody' ? true : null,
+      query.text === undefined ? null : `%${query.text.replace(/[\\%_]/g, '\\$&')}%`,
     ];
   }
 }

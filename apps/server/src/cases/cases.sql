@@ -8,6 +8,8 @@
 -- $17 still open or settled; $18 deadline state; $19 closed in time or not; $20 reopened or not; $21 escalated or not
 -- $22 least rating; $23 mediation: any, open, ended, succeeded or failed — each null when it does not matter
 -- $24 one case by id, or null
+-- $25 compound; $26 assignee: a member of staff or partner unit that it is given to or that has it; $27 given to nobody
+-- $28 words that stand in number, title or description, as a pattern of LIKE — each null when it does not matter
 with matching as not materialized (
   select
     c.*,
@@ -31,6 +33,19 @@ with matching as not materialized (
     and ($2::uuid is null or c.grid_id = $2)
     and ($3::uuid is null or c.parent_grid_id = $3)
     and ($24::uuid is null or c.id = $24)
+    and ($25::uuid is null or c.compound_id = $25)
+    and (
+      $26::uuid is null
+      or $26 in (c.assigned_staff_id, c.assigned_partner_unit_id)
+      or (c.assigned_staff_id is null and c.assigned_partner_unit_id is null and $26 in (c.staff_id, c.partner_unit_id))
+    )
+    and (
+      $27::boolean is null
+      or coalesce(c.assigned_staff_id, c.assigned_partner_unit_id, c.staff_id, c.partner_unit_id) is null
+    )
+    and (
+      $28::text is null or c.number like $28 or c.title ilike $28 or c.description ilike $28
+    )
     and (
       $7::date is null
       or case $11::text

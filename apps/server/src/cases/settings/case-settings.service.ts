@@ -10,9 +10,10 @@ import {
   type WorkingCalendar,
   type WorkingCalendarSettings,
 } from '@getu/domain';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { CommunityService } from '../../community/community.service.js';
 import { loadSql } from '../../database/sql.js';
+import { Outbox } from '../../live/outbox.js';
 
 const settingsSql = loadSql('case-settings.sql', import.meta.url);
 
@@ -41,6 +42,7 @@ export class CaseSettingsService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly community: CommunityService,
+    private readonly outbox: Outbox,
   ) {}
 
   async time(): Promise<CaseTime> {
@@ -69,12 +71,15 @@ export class CaseSettingsService {
   async setDeadlines({ hours, urgentHours }: CaseDeadlineSettings): Promise<CaseDeadlineSettings> {
     const { id } = await this.community.get();
     const rows = [...Object.entries(hours), ['urgent', urgentHours] as const];
-    await this.dataSource.query(
-      `insert into case_deadlines (community_id, kind, minutes)
-       select $1, kind, minutes from unnest($2::text[], $3::int[]) as given (kind, minutes) order by kind
-       on conflict (community_id, kind) do update set minutes = excluded.minutes`,
-      [id, rows.map(([kind]) => kind), rows.map(([, value]) => Math.round(value * 60))],
-    );
+    await this.dataSource.transaction(async (manager) => {
+      await manager.query(
+        `insert into case_deadlines (community_id, kind, minutes)
+         select $1, kind, minutes from unnest($2::text[], $3::int[]) as given (kind, minutes) order by kind
+         on conflict (community_id, kind) do update set minutes = excluded.minutes`,
+        [id, rows.map(([kind]) => kind), rows.map(([, value]) => Math.round(value * 60))],
+      );
+      await this.tell(manager, id, 'deadlines');
+    });
     return this.deadlines();
   }
 
@@ -100,8 +105,24 @@ export class CaseSettingsService {
          select $1, day, works, name from unnest($2::date[], $3::boolean[], $4::text[]) as given (day, works, name)`,
         [id, days.map(({ day }) => day), days.map(({ works }) => works), days.map(({ name }) => name)],
       );
+      await this.tell(manager, id, 'calendar');
     });
     return this.calendar();
+  }
+
+  /** Open screens count the time left by these. */
+  private async tell(manager: EntityManager, communityId: number, what: 'deadlines' | 'calendar') {
+    await this.outbox.append(manager, communityId, [
+      {
+        kind: 'case-settings',
+        action: 'changed',
+        subjectId: null,
+        gridId: null,
+        parentGridId: null,
+        data: { what },
+        layers: ['case-settings'],
+      },
+    ]);
   }
 
   private async read(): Promise<SettingsRow> {
