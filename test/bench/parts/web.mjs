@@ -61,10 +61,7 @@ function bundleRows() {
   ];
 }
 
-/**
- * One load with an empty cache. A frame of the map is there once its canvas has been drawn to: the first moment at
- * which a picture of it is not of one colour.
- */
+/** One load with an empty cache, up to the map's own mark: the first frame that shows the ground and the grids on it. */
 async function loadWall(browser, port) {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
   const page = await context.newPage();
@@ -81,31 +78,15 @@ async function loadWall(browser, port) {
     if (sizes) scriptBytes += sizes.responseBodySize;
   });
   try {
-    await page.addInitScript(markFirstFrame);
     await page.goto(`http://127.0.0.1:${port}/wall`, { waitUntil: 'commit' });
-    await page.waitForFunction(() => typeof globalThis.firstMapFrameMs === 'number', null, {
+    const mark = 'getu:first-map-frame';
+    await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, mark, {
       timeout: 60_000,
     });
     isFramed = true;
-    const firstFrameMs = await page.evaluate(() => globalThis.firstMapFrameMs);
+    const firstFrameMs = await page.evaluate((name) => performance.getEntriesByName(name)[0].startTime, mark);
     return { firstFrameMs, scriptBytes, foreign };
   } finally {
     await context.close();
-  }
-}
-
-/** Runs in the page: notes when the map's canvas is first drawn to with more than clearing it. */
-function markFirstFrame() {
-  for (const name of ['drawElements', 'drawArrays']) {
-    const draw = WebGL2RenderingContext.prototype[name];
-    WebGL2RenderingContext.prototype[name] = function (...given) {
-      const isMap =
-        this.canvas instanceof HTMLCanvasElement && this.canvas.classList.contains('maplibregl-canvas');
-      if (isMap && globalThis.firstMapFrameMs === undefined) {
-        globalThis.firstMapFrameMs = null;
-        requestAnimationFrame(() => (globalThis.firstMapFrameMs = performance.now()));
-      }
-      return draw.apply(this, given);
-    };
   }
 }

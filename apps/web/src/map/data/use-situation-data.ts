@@ -24,6 +24,8 @@ export interface SituationData {
   basemap: ShallowRef<BasemapCollection | null>;
   /** labels may be drawn: the font has their characters */
   labelsReady: ShallowRef<boolean>;
+  /** loads the font's parts for all labels, once everything is read; called when the ground stands */
+  prepareLabels: () => void;
 }
 
 const firstRetryMs = 1_000;
@@ -70,12 +72,14 @@ export function useSituationData(newsOf: VersionNews): SituationData {
     compounds: kept(['compounds'], getCompounds),
     places: kept(['places'], (options) => getPlaces({}, options)),
   };
-  void Promise.all(readings)
-    .then(() => loadLabelFonts(Object.values(data).flatMap((value) => labelTextsOf(value.value))))
-    .then(() => (labelsReady.value = true));
+  /** Some thirty files to fetch and unpack, three weights each: not while the first frame is being made. */
+  const prepareLabels = () =>
+    void Promise.all(readings)
+      .then(() => loadLabelFonts(Object.values(data).flatMap((value) => labelTextsOf(value.value))))
+      .then(() => (labelsReady.value = true));
 
   onScopeDispose(() => scope.abort());
-  return { ...data, labelsReady };
+  return { ...data, labelsReady, prepareLabels };
 }
 
 /** The answer, however long it takes; null when nobody wants it any more. */

@@ -16,26 +16,22 @@ const libraryWords = {
 export interface MapSetting {
   container: HTMLElement;
   camera: MapCamera;
-  ground: string;
   locale: 'zh-CN' | 'en';
   reducedMotion: boolean;
 }
 
 /**
- * The one Map of a page, with nothing on it but its ground and an empty mark for each drawing slot. There is no glyphs
+ * The one Map of a page, with nothing on it but an empty mark for each drawing slot. There is no glyphs
  * URL: text is drawn in the browser with the bundled font. Throws when the browser has no WebGL 2.
  */
-export function createMap({ container, camera, ground, locale, reducedMotion }: MapSetting): LibraryMap {
+export function createMap({ container, camera, locale, reducedMotion }: MapSetting): LibraryMap {
   return new LibraryMap({
     container,
     ...camera,
     style: {
       version: 8,
       sources: {},
-      layers: [
-        { id: 'ground', type: 'background', paint: { 'background-color': ground } },
-        ...mapSlots.map(slotLayerOf),
-      ],
+      layers: mapSlots.map(slotLayerOf),
       // A low sun from the left, fixed to the screen: walls keep their shading while the map turns.
       light: { anchor: 'viewport', position: [1.4, 205, 42], intensity: 0.32, color: '#ffffff' },
       transition: { duration: reducedMotion ? 0 : 220, delay: 0 },

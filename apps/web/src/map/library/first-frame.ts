@@ -10,13 +10,15 @@ const shownFirst = { land: 'basemap', 'grid-lines': 'grids' };
 /** Marks that frame, once a page, and says so; true from then on. Buildings, labels and tiles come after it. */
 export function useFirstFrame(map: LibraryMap, onReady: () => void): Readonly<ShallowRef<boolean>> {
   const shown = shallowRef(false);
+  let asking: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
     const awaited = Object.entries(shownFirst).flatMap(([layer, source]) =>
       map.getLayer(layer) ? [source] : [],
     );
     if (!awaited.every((id) => hasData(map, id) && map.isSourceLoaded(id))) return;
     map.off('render', look);
-    map.once('idle', () => rememberRenderer(map));
+    // Asking who draws waits for everything drawn so far: long after the start, when nobody waits for it.
+    asking = setTimeout(() => rememberRenderer(map), 10_000);
     // After this frame has been handed to the screen.
     requestAnimationFrame(() => {
       if (performance.getEntriesByName(firstFrameMark).length === 0) performance.mark(firstFrameMark);
@@ -25,7 +27,10 @@ export function useFirstFrame(map: LibraryMap, onReady: () => void): Readonly<Sh
     });
   };
   map.on('render', look);
-  onScopeDispose(() => map.off('render', look));
+  onScopeDispose(() => {
+    map.off('render', look);
+    clearTimeout(asking);
+  });
   return shown;
 }
 
