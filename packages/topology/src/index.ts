@@ -44,3 +44,7 @@ export * from './difference/census.js';
 export * from './difference/difference.js';
 export * from './difference/impact.js';
 export * from './difference/side-for-new-face.js';
+export * from './draft/apply-plan-edit.js';
+export * from './draft/draft.js';
+export { placeOf } from './draft/place-of.js';
+export * from './draft/replay-plan-edits.js';

@@ -53,6 +53,8 @@ export const refusalCodes = [
   'overlap',
   /** the lines are too tangled to be laid on the lattice */
   'tangled',
+  /** another grid has the code, or had it in a published plan */
+  'code-in-use',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
