@@ -101,6 +101,8 @@ export const caseDetailSchema = caseSchema.extend({
   photos: z.array(casePhotoSchema),
   /** whether the asker may add a photo */
   mayAddPhoto: z.boolean(),
+  /** what the asker may do now about its mediation */
+  mediationAction: z.enum(['start', 'end']).nullable(),
   /** what the asker may do to it now; nothing for a visitor */
   actions: z.array(z.enum(caseActions)),
 });

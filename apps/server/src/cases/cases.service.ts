@@ -27,6 +27,12 @@ type CaseSurroundings = Pick<CaseDetail, 'assignee' | 'mediations' | 'furtherRep
 
 const uuidLength = 36;
 
+/** What a case's mediation waits for: a taken dispute may be handed over, an open mediation be ended. */
+function mediationActionOf({ kind, state, mediation }: Case): CaseDetail['mediationAction'] {
+  if (mediation === 'open') return 'end';
+  return kind === 'dispute' && state === 'taken' ? 'start' : null;
+}
+
 /** Filters of one case alone: none but its id. */
 const unfiltered: Pick<CasesQuery, 'dated' | 'order'> = { dated: 'reported', order: 'newest' };
 
@@ -84,6 +90,7 @@ export class CasesService {
       ...found,
       ...surroundings!,
       mayAddPhoto: mayAny(roles, permissionsOfPhotos),
+      mediationAction: mayAny(roles, ['handleCases']) ? mediationActionOf(found) : null,
       transitions: transitions.map((row) => wireTimes(row) as CaseTransition),
       actions: allowedActions({ ...found, hasOpenMediation: found.mediation === 'open' }, session),
     };
