@@ -1,4 +1,4 @@
-import type { CaseKind, Change } from '@getu/domain';
+import type { Case, CaseKind, Change } from '@getu/domain';
 
 /**
  * What the situation map is asked to show and what it answers: the seam between the map and the screens that hold one.
@@ -43,6 +43,12 @@ export interface MapCaseFilter {
   open?: boolean;
 }
 
+/** A case that a screen lists itself, drawn where it happened whatever the tiles hold. */
+export type MapMark = Pick<
+  Case,
+  'id' | 'number' | 'title' | 'lngLat' | 'kind' | 'state' | 'deadline' | 'urgent'
+>;
+
 /** A thing under the pointer, in words for a tooltip and with the place to put it. */
 export interface MapHover {
   kind: 'grid' | 'building' | 'case' | 'case-cluster' | 'place' | 'compound';
@@ -65,6 +71,13 @@ export interface SituationMapProps {
   /** what just happened, newest first: cases are pointed at where they stand */
   lastChanges?: readonly Change[];
   caseFilter?: MapCaseFilter;
+  marks?: readonly MapMark[];
+  /** ids of the marks that the screen points at */
+  pointedMarks?: readonly string[];
+  /** a click chooses a place instead of what lies there */
+  choosesPlace?: boolean;
+  /** the place that is chosen, longitude and latitude */
+  place?: [number, number] | null;
   locale: MapLocale;
 }
 
@@ -72,6 +85,7 @@ export interface SituationMapEvents {
   'select-grid': [code: string | null];
   'select-case': [id: string];
   'select-building': [id: string];
+  'choose-place': [lngLat: [number, number]];
   /** the community, its grids and the base map stand on the screen */
   ready: [];
   hover: [thing: MapHover | null];

@@ -6,6 +6,7 @@ import type { MapHover } from '../situation';
 /** Layers whose things can be pointed at, of those that are on the map now. */
 export function pointLayersOf(map: LibraryMap, withBuildings: boolean): string[] {
   const layers = [
+    'marks',
     'cases',
     ...placeKinds.map((kind) => `places-${kind}`),
     ...(withBuildings ? ['buildings'] : []),
@@ -28,6 +29,7 @@ export function hoverOf(
   const { properties, layer } = feature;
   const id = String(properties.id ?? properties.number ?? '');
   const name = String(properties.name ?? properties.number ?? '');
+  if (layer.id === 'marks') return { kind: 'case', id, name, point, properties };
   if (layer.id === 'cases') {
     return { kind: properties.count === undefined ? 'case' : 'case-cluster', id, name, point, properties };
   }

@@ -25,6 +25,10 @@ export interface PickingSetting {
   onCase(number: string): void;
   onBuilding(id: string): void;
   onHover(thing: MapHover | null): void;
+  onMark(id: string): void;
+  /** whether a click means the place itself, whatever lies there */
+  choosesPlace(): boolean;
+  onPlace(lngLat: [number, number]): void;
 }
 
 /** What the pointer means: a case, a cluster to come closer to, a building when close, else the grid by `gridToPick`. */
@@ -49,12 +53,14 @@ export function usePicking(setting: PickingSetting): void {
 
   const onClick = (event: MapMouseEvent) => {
     if (!usable.value) return;
+    if (setting.choosesPlace()) return setting.onPlace(event.lngLat.toArray());
     const thing = thingsAt(event);
     const { properties = {}, layer } = thing ?? {};
     if (layer?.id === 'cases') {
       if (properties.count !== undefined) return setting.fly(placeOf(thing!, event), map.getZoom() + 1.4);
       return setting.onCase(String(properties.number));
     }
+    if (layer?.id === 'marks') return setting.onMark(String(properties.id));
     if (layer?.id === 'buildings') return setting.onBuilding(String(properties.id));
     setting.onGrid(gridToPick(gridsAt(data.grids.value, event.lngLat.toArray()), setting.focus(), isClose()));
   };
@@ -69,7 +75,7 @@ export function usePicking(setting: PickingSetting): void {
     const under = gridsAt(data.grids.value, event.lngLat.toArray());
     const grid = under[isClose() || setting.focus() ? 'level5' : 'level4'];
     light(thing ? null : (grid?.properties.code ?? null));
-    map.getCanvas().style.cursor = thing || grid ? 'pointer' : '';
+    map.getCanvas().style.cursor = setting.choosesPlace() ? 'crosshair' : thing || grid ? 'pointer' : '';
     setting.onHover(hoverOf(thing, grid, event.point));
   };
   const onMouseMove = (event: MapMouseEvent) => {
