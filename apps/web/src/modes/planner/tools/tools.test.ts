@@ -1,51 +1,14 @@
-import { mapFromPolygons, polygonsOf, takeCensus, type PlanarMap } from '@getu/topology';
+import { polygonsOf, takeCensus, type PlanarMap } from '@getu/topology';
 import { describe, expect, it } from 'vitest';
 import { dragTo, takeHold } from './drag-border';
 import { growRing } from './grow-ring';
 import { handleNear, handlesIn } from './handles-of';
-import { nextCode } from './next-code';
 import { beginPainting, paint } from './paint';
 import { snap, snapGroundOf } from './snap';
 import { previewSplit } from './split';
 import { previewMerge } from './merge';
+import { corner, four, side, square } from '../testing/four-grids.fixture';
 
-/** A square of 200 units a side at column, row: 2 m × 2 m would be too small, so units are hundreds. */
-const side = 20_000;
-const corner = (column: number, row: number): [number, number] => [
-  118.7 + (column * side) / 1e7,
-  32 + (row * side) / 1e7,
-];
-const square = (column: number, row: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      corner(column, row),
-      corner(column + 1, row),
-      corner(column + 1, row + 1),
-      corner(column, row + 1),
-      corner(column, row),
-    ],
-  ],
-});
-
-/** ┌───┬───┐
- *  │ a │ b │   a, b of north; c, d of south; the five junctions' middle one is free
- *  ├───┼───┤
- *  │ c │ d │
- *  └───┴───┘ */
-function four(): PlanarMap {
-  const reading = mapFromPolygons(
-    [
-      { id: 'a', parent: 'north', geometry: square(0, 1) },
-      { id: 'b', parent: 'north', geometry: square(1, 1) },
-      { id: 'c', parent: 'south', geometry: square(0, 0) },
-      { id: 'd', parent: 'south', geometry: square(1, 0) },
-    ],
-    { origin: [118.7, 32] },
-  );
-  if (!reading.ok) throw new Error(JSON.stringify(reading.issues));
-  return reading.map;
-}
 const everywhere = { minX: -1e6, minY: -1e6, maxX: 1e6, maxY: 1e6 };
 const noGround = (map: PlanarMap) => snapGroundOf(map.frame, []);
 
@@ -223,12 +186,5 @@ describe('small things', () => {
     expect((118.7 - ring[0]![0]) * lng).toBeCloseTo(2, 6);
     expect((32 - ring[0]![1]) * lat).toBeCloseTo(2, 6);
     expect(ring).toHaveLength(5);
-  });
-
-  it('counts a code on to one that nobody bears or bore', () => {
-    const taken = new Set(['QS-05', 'QS-06']);
-    expect(nextCode('QS-05', (code) => taken.has(code))).toBe('QS-07');
-    expect(nextCode('QS-99', () => false)).toBe('QS-100');
-    expect(nextCode('QS', () => false)).toBe('QS-1');
   });
 });

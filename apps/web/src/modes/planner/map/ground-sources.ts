@@ -1,0 +1,28 @@
+import type { FeatureCollection } from 'geojson';
+import { computed, defineComponent, type PropType } from 'vue';
+import { everythingBut } from '../../../map/data/grid-focus';
+import { buildingLabels } from '../../../map/data/label-points';
+import { useGeoJsonSource } from '../../../map/library/use-map-source';
+import type { PlannerGround } from '../session/read-ground';
+
+/** Where the ground's layers find their data, by the names used in their `source`. Draws nothing. */
+export const GroundSources = defineComponent({
+  name: 'GroundSources',
+  props: {
+    ground: { type: Object as PropType<PlannerGround>, required: true },
+    roadNames: { type: Object as PropType<FeatureCollection>, required: true },
+    compoundNames: { type: Object as PropType<FeatureCollection>, required: true },
+  },
+  setup(props) {
+    useGeoJsonSource('basemap', () => props.ground.basemap);
+    useGeoJsonSource('road-names', () => props.roadNames);
+    useGeoJsonSource('compounds', () => props.ground.compounds);
+    useGeoJsonSource('compound-names', () => props.compoundNames);
+    useGeoJsonSource('buildings', () => props.ground.buildings, { promoteId: 'id' });
+    const names = computed(() => buildingLabels(props.ground.buildings));
+    useGeoJsonSource('building-names', () => names.value);
+    const outside = computed(() => everythingBut([props.ground.community.outline]));
+    useGeoJsonSource('outside', () => outside.value);
+    return () => null;
+  },
+});
