@@ -38,6 +38,7 @@ export const settingsSchema = z.object({
   READ_POOL: wholeNumber(1, 64).default(8),
   DATABASE_WAIT_SECONDS: wholeNumber(0, 3600).default(30),
   STATEMENT_LIMIT_SECONDS: wholeNumber(1, 3600).default(30),
+  ANONYMOUS_ROLE: z.enum(['display', 'none']).default('display'),
   SESSION_IDLE_MINUTES: wholeNumber(1, 24 * 60).default(30),
   SESSION_HOURS: wholeNumber(1, 30 * 24).default(12),
   LIVE_CLIENTS: wholeNumber(1, 100_000).default(1000),
@@ -66,6 +67,8 @@ export interface Config {
   databaseWaitSeconds: number;
   /** a statement that runs longer is stopped; migrations and seeding are not held to it */
   statementLimitSeconds: number;
+  /** what those who did not sign in may read: what the wall's own role reads, or nothing */
+  anonymousRole: 'display' | 'none';
   /** a session nobody uses ends after this */
   sessionIdleMinutes: number;
   /** a session ends after this, used or not */
@@ -125,6 +128,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     readPool: settings.READ_POOL,
     databaseWaitSeconds: settings.DATABASE_WAIT_SECONDS,
     statementLimitSeconds: settings.STATEMENT_LIMIT_SECONDS,
+    anonymousRole: settings.ANONYMOUS_ROLE,
     sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,
     sessionHours: settings.SESSION_HOURS,
     liveClients: settings.LIVE_CLIENTS,

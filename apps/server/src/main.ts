@@ -15,7 +15,7 @@ async function main(): Promise<void> {
     openDatabase(config, say),
     import('./app.module.js'),
     import('./http/create-app.js'),
-    import('./access/demonstration-accounts.js'),
+    import('./access/accounts/demonstration-accounts.js'),
   ]);
   const app = await createApp(config, AppModule.with(config, database));
   closeOnSignal(app);

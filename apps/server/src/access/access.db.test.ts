@@ -8,13 +8,14 @@ import type { Database } from '../database/database.js';
 import { describeOnBothDatabases } from '../database/testing.js';
 import { Clock } from '../http/clock.js';
 import { createApp } from '../http/create-app.js';
-import { CurrentSession, RequiresPermission, RequiresRole } from './access.guard.js';
-import { demonstrationAccounts, PublishedPasswordError } from './demonstration-accounts.js';
-import type { SignedIn } from './sessions.service.js';
+import { CurrentSession, Open, RequiresPermission } from './access.guard.js';
+import { demonstrationAccounts, PublishedPasswordError } from './accounts/demonstration-accounts.js';
+import type { SignedIn } from './asker.js';
 
 @Controller('api/rooms')
 class RoomsController {
   @Get('open')
+  @Open()
   open(@CurrentSession() session: SignedIn | null) {
     return { name: session?.name ?? 'visitor' };
   }
@@ -26,7 +27,7 @@ class RoomsController {
   }
 
   @Get('plans')
-  @RequiresRole('planner', 'approver')
+  @RequiresPermission('draftPlans', 'approvePlans')
   plans() {
     return { plans: [] };
   }
@@ -81,7 +82,7 @@ describeOnBothDatabases('access', (open) => {
   it("knows the standard data set's accounts, and no other password", async () => {
     for (const { name, password, displayName, roles } of demonstrationAccounts) {
       const answer = await signIn(name, password);
-      expect(answer.json()).toEqual({ name, displayName, roles });
+      expect(answer.json()).toMatchObject({ name, displayName, roles, mustChangePassword: false });
       expect((await signIn(name, `${password}!`)).statusCode).toBe(401);
     }
   });
@@ -107,7 +108,12 @@ describeOnBothDatabases('access', (open) => {
     expect(await whoIs({ cookie: '' })).toBeNull();
     expect(await whoIs({ cookie: `getu_session=${'A'.repeat(43)}` })).toBeNull();
     const headers = await enter('leader');
-    expect(await whoIs(headers)).toEqual({ name: 'leader', displayName: '社区书记', roles: ['leader'] });
+    expect(await whoIs(headers)).toMatchObject({
+      name: 'leader',
+      displayName: '社区书记',
+      roles: ['leader'],
+      ownGrids: null,
+    });
     expect((await call('GET', '/api/rooms/open', { headers })).json()).toEqual({ name: 'leader' });
     expect((await call('GET', '/api/rooms/open')).json()).toEqual({ name: 'visitor' });
   });

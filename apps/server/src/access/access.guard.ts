@@ -8,53 +8,91 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Role } from '@getu/domain';
 import type { FastifyRequest } from 'fastify';
 import { ProblemException } from '../http/answers/problem.js';
-import { isAllowed, type Permission } from './permissions.js';
-import { SessionsService, type SignedIn } from './sessions.service.js';
+import type { Asker, SignedIn } from './asker.js';
+import { AskersService } from './askers.service.js';
+import type { Permission } from './permissions.js';
 
-const requiredRoles = 'getu:required-roles';
-const requiredPermission = 'getu:required-permission';
+export const policyKey = 'getu:policy';
 
-/** Lets in only those who are signed in with one of the roles. */
-export const RequiresRole = (...roles: [Role, ...Role[]]) => SetMetadata(requiredRoles, roles);
+/** Who a route is for. */
+export type Policy =
+  /** anybody, signed in or not */
+  | { readonly kind: 'open' }
+  /** a person who signed in, for what is his own */
+  | { readonly kind: 'person'; readonly beforePasswordChange: boolean }
+  /** whoever has one of the permissions */
+  | { readonly kind: 'permission'; readonly anyOf: readonly Permission[] };
 
-/** Lets in only those whose roles carry one of the permissions; prefer it to roles, which change. */
+/** For anybody, even where visitors see nothing: health, signing in. It tells nothing of the records. */
+export const Open = () => SetMetadata(policyKey, { kind: 'open' } satisfies Policy);
+
+/** For a person who signed in: his own password, sessions and second factor. */
+export const ForPersons = ({ beforePasswordChange = false } = {}) =>
+  SetMetadata(policyKey, { kind: 'person', beforePasswordChange } satisfies Policy);
+
+/** For those who have one of the permissions. */
 export const RequiresPermission = (...anyOf: [Permission, ...Permission[]]) =>
-  SetMetadata(requiredPermission, anyOf);
+  SetMetadata(policyKey, { kind: 'permission', anyOf } satisfies Policy);
 
-/** Stands before every route; routes that require nothing are public reading. */
+/** A route that says nothing is for those who may read; one that changes something has to say for whom it is. */
+export const readingPolicy: Policy = { kind: 'permission', anyOf: ['readRecords'] };
+const readingMethods = new Set(['GET', 'HEAD']);
+
+/** Stands before every route. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
-    @Inject(SessionsService) private readonly sessions: SessionsService,
+    @Inject(AskersService) private readonly askers: AskersService,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const places = [context.getHandler(), context.getClass()];
-    const roles = this.reflector.getAllAndOverride<Role[] | undefined>(requiredRoles, places);
-    const permissions = this.reflector.getAllAndOverride<Permission[] | undefined>(
-      requiredPermission,
-      places,
-    );
-    if (!roles && !permissions) return true;
-    const session = await this.sessions.of(context.switchToHttp().getRequest<FastifyRequest>());
-    if (!session) throw new ProblemException(401);
-    const hasRole = !roles || session.roles.some((role) => roles.includes(role));
-    const mayAny = !permissions || permissions.some((one) => isAllowed(session.roles, one));
-    if (!hasRole || !mayAny) throw new ProblemException(403);
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const declared = this.reflector.getAllAndOverride<Policy | undefined>(policyKey, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    const policy = declared ?? (readingMethods.has(request.method) ? readingPolicy : undefined);
+    if (!policy) throw new ProblemException(403);
+    const asker = await this.askers.of(request);
+    const refusal = refusalOf(policy, asker);
+    if (refusal) throw refusal;
     return true;
+  }
+}
+
+/** Why somebody may not, if so. A visitor may read where visitors read; whatever else is done, somebody answers for. */
+export function refusalOf(policy: Policy, asker: Asker): ProblemException | null {
+  if (policy.kind === 'open') return null;
+  const { session, kind, permissions } = asker;
+  if (session?.mustChangePassword && !(policy.kind === 'person' && policy.beforePasswordChange)) {
+    return new ProblemException(403, { title: '请先修改初始密码' });
+  }
+  if (policy.kind === 'person') {
+    if (kind === 'person') return null;
+    return new ProblemException(session ? 403 : 401);
+  }
+  if (policy.anyOf.some((one) => permissions.has(one))) return null;
+  return new ProblemException(session ? 403 : 401);
+}
+
+@Injectable()
+export class AskerPipe implements PipeTransform<FastifyRequest, Promise<Asker>> {
+  constructor(@Inject(AskersService) private readonly askers: AskersService) {}
+
+  transform(request: FastifyRequest): Promise<Asker> {
+    return this.askers.of(request);
   }
 }
 
 @Injectable()
 export class SessionPipe implements PipeTransform<FastifyRequest, Promise<SignedIn | null>> {
-  constructor(@Inject(SessionsService) private readonly sessions: SessionsService) {}
+  constructor(@Inject(AskersService) private readonly askers: AskersService) {}
 
-  transform(request: FastifyRequest): Promise<SignedIn | null> {
-    return this.sessions.of(request);
+  async transform(request: FastifyRequest): Promise<SignedIn | null> {
+    return (await this.askers.of(request)).session;
   }
 }
 
@@ -64,3 +102,6 @@ const requestOf = createParamDecorator((_: unknown, context: ExecutionContext) =
 
 /** `@CurrentSession() session: SignedIn | null` — who is asking, or null for a visitor. */
 export const CurrentSession = () => requestOf(SessionPipe);
+
+/** `@CurrentAsker() asker: Asker` — who is asking, a visitor too. */
+export const CurrentAsker = () => requestOf(AskerPipe);

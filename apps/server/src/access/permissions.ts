@@ -1,34 +1,42 @@
-import type { Role } from '@getu/domain';
+import { type Permission, permissions, type Role } from '@getu/domain';
 
-/** What somebody may do or see beyond public reading. A new one is a line here and a column below. */
-export const permissions = [
-  /** the names of a grid's crew and of whoever acted on a case */
-  'seeStaffNames',
-  /** take a case in, or add a report to one */
-  'reportCases',
-  /** accept, reject, dispatch, file and reopen */
-  'dispatchCases',
-  /** take, give back, escalate, mediate and resolve */
-  'handleCases',
-  /** put down how content those were who reported it */
-  'rateCases',
-  /** how long cases may take, and on which days */
-  'setDeadlines',
-] as const;
-export type Permission = (typeof permissions)[number];
+export type { Permission } from '@getu/domain';
 
-/** Role → what it may. The wall's own account is unattended, in view of whoever passes by: it sees no names. */
-export const permissionsOfRole: Record<Role, readonly Permission[]> = {
-  display: [],
-  leader: ['seeStaffNames', 'reportCases', 'dispatchCases', 'rateCases', 'setDeadlines'],
-  'grid-worker': ['seeStaffNames', 'reportCases', 'handleCases'],
-  dispatcher: ['seeStaffNames', 'reportCases', 'dispatchCases', 'handleCases', 'rateCases'],
-  planner: ['seeStaffNames'],
-  approver: ['seeStaffNames'],
+/**
+ * Role → what it may, where the community has not decided otherwise (`role_permissions`). The wall's own account is
+ * unattended, in view of whoever passes by: it sees no names.
+ */
+export const standardPermissions: Record<Role, readonly Permission[]> = {
+  display: ['readRecords', 'seeWholeCommunity'],
+  leader: [
+    'readRecords',
+    'seeWholeCommunity',
+    'seeStaffNames',
+    'reportCases',
+    'dispatchCases',
+    'rateCases',
+    'setDeadlines',
+    'keepRecords',
+  ],
+  'grid-worker': ['readRecords', 'seeStaffNames', 'reportCases', 'handleCases', 'keepRecords'],
+  dispatcher: [
+    'readRecords',
+    'seeWholeCommunity',
+    'seeStaffNames',
+    'reportCases',
+    'dispatchCases',
+    'handleCases',
+    'rateCases',
+    'keepRecords',
+  ],
+  planner: ['readRecords', 'seeWholeCommunity', 'seeStaffNames', 'draftPlans'],
+  approver: ['readRecords', 'seeWholeCommunity', 'seeStaffNames', 'approvePlans'],
   administrator: permissions,
-  auditor: ['seeStaffNames'],
+  auditor: ['readRecords', 'seeWholeCommunity', 'seeStaffNames', 'readAudit'],
 };
 
-/** Whether any of the roles carries the permission; nobody signed in has no roles. */
-export const isAllowed = (roles: readonly Role[], permission: Permission): boolean =>
-  roles.some((role) => permissionsOfRole[role].includes(permission));
+/** Whether somebody who signed in may; a visitor may not do what somebody has to answer for. */
+export const isAllowed = (
+  session: { readonly permissions: ReadonlySet<Permission> } | null | undefined,
+  permission: Permission,
+): boolean => session?.permissions.has(permission) ?? false;

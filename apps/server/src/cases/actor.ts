@@ -1,5 +1,5 @@
 import { actionsFor, type CaseAction, type CaseState, type HandlingLevel, type Role } from '@getu/domain';
-import { isAllowed, type Permission, permissionsOfRole } from '../access/permissions.js';
+import { isAllowed, type Permission, standardPermissions } from '../access/permissions.js';
 import type { SignedIn } from '../access/sessions.service.js';
 import { ProblemException } from '../http/answers/problem.js';
 
@@ -42,17 +42,19 @@ export interface Actor {
   accountId: string;
 }
 
-export const mayAny = (roles: readonly Role[], anyOf: readonly Permission[]): boolean =>
-  anyOf.some((permission) => isAllowed(roles, permission));
+export const mayAny = (session: SignedIn | null, anyOf: readonly Permission[]): boolean =>
+  anyOf.some((permission) => isAllowed(session, permission));
 
 /**
- * Who acts, by the first of their roles that lets them.
+ * Who acts, shown as the first of their roles that is there for it, else as the first.
  * @throws ProblemException 401 for a visitor, 403 for somebody whose roles carry none of the permissions
  */
 export function actorOf(session: SignedIn | null, anyOf: readonly Permission[]): Actor {
   if (!session) throw new ProblemException(401);
-  const role = session.roles.find((one) => anyOf.some((each) => permissionsOfRole[one].includes(each)));
-  if (!role) throw new ProblemException(403);
+  const role =
+    session.roles.find((one) => anyOf.some((each) => standardPermissions[one].includes(each))) ??
+    session.roles[0];
+  if (!role || !mayAny(session, anyOf)) throw new ProblemException(403);
   return { shown: shownNames[role], accountId: session.accountId };
 }
 
@@ -71,5 +73,5 @@ export function allowedActions(
   const allowed = actionsFor(state, handlingLevel);
   return session === undefined
     ? allowed
-    : allowed.filter((action) => mayAny(session?.roles ?? [], permissionsOfAction[action]));
+    : allowed.filter((action) => mayAny(session, permissionsOfAction[action]));
 }

@@ -80,17 +80,16 @@ export class CasesService {
       text: transitionsSql,
       values: [communityId, id],
     });
-    const roles = session?.roles ?? [];
     const [surroundings] = await this.readPool.query<CaseSurroundings>({
       name: 'case-surroundings',
       text: surroundingsSql,
-      values: [communityId, id, isAllowed(roles, 'seeStaffNames'), mayAny(roles, permissionsOfPhotos)],
+      values: [communityId, id, isAllowed(session, 'seeStaffNames'), mayAny(session, permissionsOfPhotos)],
     });
     return {
       ...found,
       ...surroundings!,
-      mayAddPhoto: mayAny(roles, permissionsOfPhotos),
-      mediationAction: mayAny(roles, ['handleCases']) ? mediationActionOf(found) : null,
+      mayAddPhoto: mayAny(session, permissionsOfPhotos),
+      mediationAction: mayAny(session, ['handleCases']) ? mediationActionOf(found) : null,
       transitions: transitions.map((row) => wireTimes(row) as CaseTransition),
       actions: allowedActions({ ...found, hasOpenMediation: found.mediation === 'open' }, session),
     };

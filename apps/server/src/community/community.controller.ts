@@ -1,8 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { type Community, communitySchema } from '@getu/domain';
+import { Open } from '../access/access.guard.js';
 import { Answers } from '../http/answers/answers.decorator.js';
 import { CommunityService } from './community.service.js';
 
+/** Open: the sign-in page, too, says whose it is. */
+@Open()
 @Controller('api/community')
 export class CommunityController {
   constructor(private readonly community: CommunityService) {}

@@ -8,6 +8,9 @@ export interface ReadStatement {
   values: unknown[];
 }
 
+/** What is read in place of a statement. */
+export type NarrowStatement = (statement: ReadStatement) => ReadStatement | Promise<ReadStatement>;
+
 /**
  * Hot reads (tiles, statistics) past TypeORM: named prepared statements on plain `pg`.
  *
@@ -15,14 +18,28 @@ export interface ReadStatement {
  * one connection there is, so a read waits for the transaction that holds it.
  */
 export class ReadPool {
+  private narrow: NarrowStatement | undefined;
+
   constructor(private readonly pool: Pool) {}
+
+  /** The same connections for readers of their own, who may be narrowed without narrowing everybody. */
+  apart(): ReadPool {
+    return new ReadPool(this.pool);
+  }
+
+  /** From here on what is read passes through `narrow` first (access/scope: to the grids of whoever asks). */
+  narrowBy(narrow: NarrowStatement): void {
+    this.narrow = narrow;
+  }
 
   /**
    * The rows of a read.
    * @throws pg's DatabaseError, or an Error when no connection is free within the connection time limit
    */
   async query<R extends object>(statement: ReadStatement): Promise<R[]> {
-    const result = await this.pool.query<R & QueryResultRow>(statement);
+    const narrowed = this.narrow?.(statement) ?? statement;
+    const asked = narrowed instanceof Promise ? await narrowed : narrowed;
+    const result = await this.pool.query<R & QueryResultRow>(asked);
     return result.rows;
   }
 

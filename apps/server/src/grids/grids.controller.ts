@@ -10,7 +10,7 @@ import { GridsService } from './grids.service.js';
 const asOfQuerySchema = gridsQuerySchema.pick({ at: true });
 const geoJson = 'application/geo+json; charset=utf-8';
 const seesStaffNames = (session: SignedIn | null): boolean =>
-  session !== null && isAllowed(session.roles, 'seeStaffNames');
+  isAllowed(session, 'seeStaffNames');
 
 @Controller('api/grids')
 export class GridsController {

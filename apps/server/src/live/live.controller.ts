@@ -2,6 +2,8 @@ import { Controller, Get, Headers, Inject, Query, Req, Res } from '@nestjs/commo
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { liveQuerySchema, type LiveQuery } from '@getu/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentAsker } from '../access/access.guard.js';
+import type { Asker } from '../access/asker.js';
 import { LiveService } from './live.service.js';
 
 const streamHeaders = {
@@ -27,9 +29,10 @@ export class LiveController {
     @Res() reply: FastifyReply,
     @Query({ schema: liveQuerySchema }) { after }: LiveQuery,
     @Headers('last-event-id') lastEventId: string | undefined,
+    @CurrentAsker() asker: Asker,
   ): Promise<void> {
     if (request.method === 'HEAD') return void reply.headers(streamHeaders).send();
-    const admission = await this.live.admit(numberIn(lastEventId) ?? after);
+    const admission = await this.live.admit(numberIn(lastEventId) ?? after, { asker, request });
     if (request.raw.destroyed || reply.raw.destroyed) return void reply.hijack();
     // From here on the connection is the stream's: no tag, no compression, no further hooks.
     reply.hijack();

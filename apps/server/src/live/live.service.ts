@@ -8,11 +8,13 @@ import {
 import type { Beat } from '@getu/domain';
 import type { ServerResponse } from 'node:http';
 import { CONFIG, type Config } from '../config.js';
+import { AskersService } from '../access/askers.service.js';
 import { ProblemException } from '../http/answers/problem.js';
 import { Clock } from '../http/clock.js';
 import { buildId } from '../http/version.js';
 import { Metrics } from '../http/watch/metrics.js';
 import { type Audience, changesText, eventText, EventStreams, everyone } from './event-stream.js';
+import { audienceOf, type StreamHolder, StreamHolders } from './stream-holders.js';
 import { FeedService } from './feed/feed.service.js';
 import { LayerVersions } from './layer-versions.js';
 
@@ -25,6 +27,8 @@ const retryMilliseconds = 2000;
 export interface Admission {
   readonly after: number | undefined;
   readonly audience: Audience;
+  /** whoever holds the stream, if it is not just anybody */
+  readonly holder: StreamHolder | undefined;
   readonly beat: Beat;
 }
 
@@ -36,6 +40,7 @@ export interface Admission {
 export class LiveService implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('Live');
   private readonly streams = new EventStreams(bufferLimitBytes);
+  private readonly holders: StreamHolders;
   private readonly build: string;
   private timer: NodeJS.Timeout | undefined;
   private isClosing = false;
@@ -45,9 +50,11 @@ export class LiveService implements OnModuleInit, BeforeApplicationShutdown {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(LayerVersions) private readonly layerVersions: LayerVersions,
     @Inject(FeedService) private readonly feed: FeedService,
+    @Inject(AskersService) askers: AskersService,
     @Inject(Metrics) metrics: Metrics,
   ) {
     this.build = buildId(config.webDir);
+    this.holders = new StreamHolders(askers, (line) => this.logger.warn(line));
     metrics.watchGauge(
       'getu_live_clients',
       'Screens that hold the live stream open',
@@ -57,37 +64,43 @@ export class LiveService implements OnModuleInit, BeforeApplicationShutdown {
 
   onModuleInit(): void {
     this.feed.listen({
-      onChanges: (changes) => this.streams.sendChanges(changes),
+      onChanges: (changes, read) => {
+        this.streams.sendChanges(changes);
+        if (read.some(({ kind }) => kind === 'access')) this.holders.lookAgain();
+      },
       onResync: (resync) => this.streams.send(eventText('resync', resync, String(resync.seq))),
     });
     this.timer = setInterval(() => void this.tick(), beatMilliseconds);
     this.timer.unref();
+    this.holders.watch();
   }
 
   beforeApplicationShutdown(): void {
     this.isClosing = true;
     clearInterval(this.timer);
+    this.holders.stop();
     this.streams.endAll();
   }
 
   /**
    * Whether a screen may join, asked before the stream opens, so that a refusal is an answer with a status.
    * @param after the number of the last change the screen knows; undefined when it has just read everything
+   * @param holder whoever asks, where that is not anybody
    * @throws ProblemException 429 when all places are taken, 503 while the server stops; whatever the database throws
    */
-  async admit(after: number | undefined, audience: Audience = everyone): Promise<Admission> {
+  async admit(after: number | undefined, holder?: StreamHolder): Promise<Admission> {
     this.refuseWhenFull();
     const [beat] = await Promise.all([this.beat(), this.feed.know(after)]);
     // Many may have asked at once and waited together.
     this.refuseWhenFull();
-    return { after, audience, beat };
+    return { after, audience: holder ? audienceOf(holder.asker) : everyone, holder, beat };
   }
 
   /**
    * Tells a screen what it missed, then greets it; from here on it is told everything. All in one go, so that nothing falls
    * between what was missed and what comes next.
    */
-  join(stream: ServerResponse, { after, audience, beat }: Admission): void {
+  join(stream: ServerResponse, { after, audience, holder, beat }: Admission): void {
     if (this.isClosing) return void stream.end();
     const { recent } = this.feed;
     const missed = after === undefined ? [] : recent.after(after);
@@ -96,6 +109,7 @@ export class LiveService implements OnModuleInit, BeforeApplicationShutdown {
         ? eventText('resync', { seq: recent.lastSeq, reason: missed }, String(recent.lastSeq))
         : changesText(missed, audience);
     this.streams.add(stream, audience);
+    if (holder) this.holders.add(stream, holder);
     stream.write(`retry: ${retryMilliseconds}\n${caughtUp}${this.beatText(beat)}`);
   }
 

@@ -1,6 +1,8 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { refusalOf, readingPolicy } from '../access/access.guard.js';
+import { AskersService } from '../access/askers.service.js';
 import { type TileAddress, tileAddress } from './tile-address.js';
 import { tileResponse } from './tile-headers.js';
 import { TilesService } from './tiles.service.js';
@@ -9,7 +11,7 @@ const tilePath = /^\/tiles\/([a-z]+)\/(\d+)\/(\d+)\/(\d+)\.mvt(?:\?(.*))?$/;
 
 /**
  * Answers tiles before the framework does: routing, hooks and reply objects are most of what a repeated tile costs.
- * It knows only the plain case; whatever is wrong (no such layer, a day that is none, a database
+ * It knows only the plain case; whatever is wrong (no such layer, a day that is none, somebody who may not, a database
  * that is away) goes on to `TilesController`, which words it.
  */
 @Injectable()
@@ -17,6 +19,7 @@ export class TileGate implements OnApplicationBootstrap {
   constructor(
     private readonly tiles: TilesService,
     private readonly adapterHost: HttpAdapterHost,
+    private readonly askers: AskersService,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -42,7 +45,7 @@ export class TileGate implements OnApplicationBootstrap {
     } catch {
       return false;
     }
-    void this.send(address, request, response).catch(goOn);
+    void this.send(address, request, response, goOn).catch(goOn);
     return true;
   }
 
@@ -51,8 +54,11 @@ export class TileGate implements OnApplicationBootstrap {
     address: TileAddress,
     request: IncomingMessage,
     response: ServerResponse,
+    goOn: () => void,
   ): Promise<void> {
-    const answer = await this.tiles.tile(address, request.headers['if-none-match']);
+    const asker = await this.askers.ofTile(request);
+    if (refusalOf(readingPolicy, asker)) return goOn();
+    const answer = await this.tiles.tile(address, request.headers['if-none-match'], asker.scope);
     const { status, headers, body } = tileResponse(answer, request.headers['accept-encoding']);
     response.writeHead(status, headers);
     response.end(body);

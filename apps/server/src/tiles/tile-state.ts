@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { askedByNobody } from '../access/asker.js';
 import { ReadPool } from '../database/read-pool.js';
 import { loadSql } from '../database/sql.js';
 import { Clock } from '../http/clock.js';
@@ -59,7 +60,8 @@ export class TileStates {
   }
 
   private read(): Promise<TileState> {
-    return (this.reading ??= this.readNow().finally(() => (this.reading = undefined)));
+    // for everybody, whoever comes first
+    return (this.reading ??= askedByNobody(() => this.readNow()).finally(() => (this.reading = undefined)));
   }
 
   private async readNow(): Promise<TileState> {

@@ -2,6 +2,8 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { type TileJson, tileJsonSchema, tileLayers } from '@getu/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentAsker } from '../access/access.guard.js';
+import type { Asker } from '../access/asker.js';
 import { Answers } from '../http/answers/answers.decorator.js';
 import { layerOf, tileAddress } from './tile-address.js';
 import { tileContentType, tileResponse } from './tile-headers.js';
@@ -40,10 +42,11 @@ export class TilesController {
     @Param() params: TileParams,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
+    @CurrentAsker() { scope }: Asker,
   ): Promise<void> {
     const { layer, z, x, y } = params;
     const address = tileAddress(layer, z, x, y, queryOf(request.url));
-    const answer = await this.tiles.tile(address, request.headers['if-none-match']);
+    const answer = await this.tiles.tile(address, request.headers['if-none-match'], scope);
     const { status, headers, body } = tileResponse(answer, request.headers['accept-encoding']);
     await reply
       .code(status)

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { type TileJson, type TileLayer, tileLayers } from '@getu/domain';
+import type { OwnGrids } from '../access/asker.js';
+import { OwnScope } from '../access/scope/own-scope.js';
 import { CONFIG, type Config } from '../config.js';
 import { DATABASE, type Database } from '../database/database.js';
 import { Metrics } from '../http/watch/metrics.js';
@@ -37,7 +39,8 @@ export class TilesService {
   constructor(
     private readonly states: TileStates,
     private readonly layerVersions: LayerVersions,
-    @Inject(DATABASE) database: Database,
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly ownScope: OwnScope,
     @Inject(CONFIG) config: Config,
     metrics: Metrics,
   ) {
@@ -51,9 +54,14 @@ export class TilesService {
   /**
    * A tile, or only its tag when the client holds it already: that costs neither geometry nor memory. An empty body
    * means an empty tile.
+   * @param scope the grids whose records whoever asks may see; null for all
    * @throws ProblemException 400 for a period longer than the server answers; whatever the database throws
    */
-  async tile(address: TileAddress, ifNoneMatch: string | undefined): Promise<TileAnswer> {
+  async tile(
+    address: TileAddress,
+    ifNoneMatch: string | undefined,
+    scope: OwnGrids | null,
+  ): Promise<TileAnswer> {
     const versions = await this.layerVersions.current();
     const held = this.states.current();
     const state = held instanceof Promise ? await held : held;
@@ -62,15 +70,18 @@ export class TilesService {
         ? state.defaultPeriod
         : resolvePeriod(address, state.today);
     const { layer, z, x, y } = address;
-    const etag = this.entityTag(layer, versions, state, { from, to });
+    // the ground is the same for all
+    const own = tileLayerDefinitions[layer].reads.records ? scope : null;
+    const etag = this.entityTag(layer, versions, state, { from, to }, own);
     if (ifNoneMatch !== undefined && ifNoneMatch.includes(etag)) return { etag, body: null };
 
     // the tag is not part of the key: a new version takes the old one's place in memory
     const { reads } = tileLayerDefinitions[layer];
-    const key = reads.period ? `${layer}/${z}/${x}/${y}/${from}/${to}` : `${layer}/${z}/${x}/${y}`;
+    const place = reads.period ? `${layer}/${z}/${x}/${y}/${from}/${to}` : `${layer}/${z}/${x}/${y}`;
+    const key = own ? `${place} ${own.key}` : place;
     return (
       this.store.get(key, etag) ??
-      this.store.draw(key, etag, () => this.draw(layer, state, { z, x, y, from, to }))
+      this.store.draw(key, etag, () => this.draw(layer, state, { z, x, y, from, to }, own))
     );
   }
 
@@ -85,22 +96,33 @@ export class TilesService {
     versions: LayerVersionMap,
     state: TileState,
     { from, to }: Period,
+    own: OwnGrids | null,
   ): string {
     const { reads } = tileLayerDefinitions[layer];
     let tag = `W/"${statements[layer]}.${state.id}.${state.seeded_at}.${versions[layer] ?? 0}`;
     if (reads.period) tag += `.${from}.${to}`;
     if (reads.today) tag += `.${state.today}`;
     if (reads.deadlines) tag += `.${state.deadlineMoment.getTime()}`;
+    if (own) tag += `.${createHash('sha1').update(own.key).digest('base64url')}`;
     return `${tag}"`;
+  }
+
+  /** Draws from the records of some grids alone. */
+  private drawIn(own: OwnGrids): DrawTile {
+    const readPool = this.database.readPool.apart();
+    readPool.narrowBy((statement) => this.ownScope.narrow(statement, own));
+    return tileDrawerOf(this.database.kind, readPool);
   }
 
   private draw(
     layer: TileLayer,
     state: TileState,
     place: Pick<TileRequest, 'z' | 'x' | 'y' | 'from' | 'to'>,
+    own: OwnGrids | null,
   ): Promise<Buffer> {
     const { id: communityId, timezone, today, deadlineMoment } = state;
-    return this.drawTile(tileLayerDefinitions[layer], {
+    const drawTile = own ? this.drawIn(own) : this.drawTile;
+    return drawTile(tileLayerDefinitions[layer], {
       communityId,
       timezone,
       today,

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
+import { Open } from '../../access/access.guard.js';
 import { ProblemException } from '../answers/problem.js';
 import { Metrics } from './metrics.js';
 
@@ -15,6 +16,7 @@ const readinessSql = `
 
 /** For whoever watches the machine: a supervisor, a load balancer, Prometheus. */
 @ApiExcludeController()
+@Open()
 @Controller()
 export class HealthController {
   constructor(

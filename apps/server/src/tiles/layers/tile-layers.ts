@@ -23,7 +23,7 @@ export interface TileLayerDefinition {
   minZoom: number;
   maxZoom: number;
   /** what the content follows from besides the layer's version and the tile's place */
-  reads: { period: boolean; today: boolean; deadlines: boolean };
+  reads: { records: boolean; period: boolean; today: boolean; deadlines: boolean };
   fields: Record<string, string>;
   queryAt(z: number): TileQuery;
 }
@@ -61,7 +61,7 @@ export const tileLayerDefinitions: Record<TileLayer, TileLayerDefinition> = {
       'has the properties of a case. A feature with `count` is a cluster.',
     minZoom: 8,
     maxZoom: 18,
-    reads: { period: true, today: false, deadlines: true },
+    reads: { records: true, period: true, today: false, deadlines: true },
     fields: {
       number: 'case number; absent from a cluster',
       kind: `case kind: ${caseKinds.join(', ')}; absent from a cluster`,
@@ -81,7 +81,7 @@ export const tileLayerDefinitions: Record<TileLayer, TileLayerDefinition> = {
     description: 'Paths of the 500 newest patrols that started in the period, one feature a patrol.',
     minZoom: 10,
     maxZoom: 18,
-    reads: { period: true, today: false, deadlines: false },
+    reads: { records: true, period: true, today: false, deadlines: false },
     fields: { patrol: 'patrol id (uuid)', team: 'team name', started_at: 'seconds since 1970-01-01 UTC' },
     queryAt: () => trackQuery,
   },
@@ -92,7 +92,7 @@ export const tileLayerDefinitions: Record<TileLayer, TileLayerDefinition> = {
       `${heatClasses}. A square of several 9 m cells shows the mean of those that were walked.`,
     minZoom: 10,
     maxZoom: 18,
-    reads: { period: true, today: true, deadlines: false },
+    reads: { records: true, period: true, today: true, deadlines: false },
     fields: {
       class: `0 to ${heatBreaksMinutesPerWeek.length}`,
       minutes_per_week: 'minutes of patrol a week in a 9 m cell',
@@ -108,7 +108,7 @@ export const tileLayerDefinitions: Record<TileLayer, TileLayerDefinition> = {
     description: 'Grids of levels 3 to 5 of the plan in force today.',
     minZoom: 8,
     maxZoom: 18,
-    reads: { period: false, today: true, deadlines: false },
+    reads: { records: false, period: false, today: true, deadlines: false },
     fields: {
       code: 'grid code',
       name: 'grid name',
@@ -122,7 +122,7 @@ export const tileLayerDefinitions: Record<TileLayer, TileLayerDefinition> = {
     description: 'Building footprints.',
     minZoom: 12,
     maxZoom: 18,
-    reads: { period: false, today: false, deadlines: false },
+    reads: { records: false, period: false, today: false, deadlines: false },
     fields: { name: 'building name', kind: 'building kind', storeys: 'storeys', height: 'height in metres' },
     queryAt: () => buildingQuery,
   },

@@ -27,4 +27,9 @@ export class AttemptLimit {
     if (this.attempts.size > rememberedKeys) this.attempts.delete(this.attempts.keys().next().value!);
     return 0;
   }
+
+  /** Forgets what a key has tried: it has proven that it may. */
+  forgive(key: string): void {
+    this.attempts.delete(key);
+  }
 }

@@ -2,24 +2,25 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Role } from '@getu/domain';
 import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
-import { Clock } from '../http/clock.js';
-import { AccessCommunity } from './access-community.js';
-import { hashPassword } from './passwords.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import { Clock } from '../../http/clock.js';
+import { AccessCommunity } from '../access-community.js';
+import { hashPassword } from '../sign-in/passwords.js';
 
 export const failuresUntilLocked = 5;
 export const lockMilliseconds = 15 * 60_000;
 
-export interface Account {
+/** What signing in needs to know of an account. */
+export interface SignInAccount {
   id: string;
   name: string;
-  displayName: string;
-  roles: Role[];
   passwordHash: string;
+  lockedAt: Date | null;
+  hasTotp: boolean;
 }
 
 export type Attempt =
-  { kind: 'allowed'; account: Account } | { kind: 'locked'; until: Date } | { kind: 'unknown' };
+  { kind: 'allowed'; account: SignInAccount } | { kind: 'locked'; until: Date } | { kind: 'unknown' };
 
 // The attempt is counted before the password is looked at: a hundred guesses at the same moment count as a hundred.
 // A lock that has run out starts the count anew.
@@ -28,7 +29,28 @@ const countAttemptSql = `
     failed_attempts = case when locked_until is null then failed_attempts + 1 else 1 end,
     locked_until = case when locked_until is null and failed_attempts + 1 >= $4 then $5::timestamptz end
   where community_id = $1 and name = $2 and (locked_until is null or locked_until <= $3)
-  returning id, name, display_name as "displayName", roles, password_hash as "passwordHash"`;
+  returning id, name, password_hash as "passwordHash", locked_at as "lockedAt",
+    totp_confirmed_at is not null as "hasTotp"`;
+
+export interface AddedAccount {
+  name: string;
+  displayName: string;
+  password: string;
+  roles: Role[];
+  /** the grids it works in */
+  gridIds?: readonly string[];
+}
+
+const addSql = `
+  with added as (
+    insert into accounts (community_id, id, name, display_name, password_hash, roles)
+    values ($1, $2, $3, $4, $5, $6) on conflict (community_id, name) do nothing
+    returning community_id, id
+  ), bound as (
+    insert into account_grids (community_id, account_id, grid_id)
+    select community_id, id, unnest($7::uuid[]) from added
+  )
+  select id from added`;
 
 /** Who may sign in, and how often somebody has tried to. */
 @Injectable()
@@ -44,7 +66,7 @@ export class AccountsService {
     const communityId = await this.community.id();
     const now = this.clock.now();
     const lockedUntil = new Date(now.getTime() + lockMilliseconds);
-    const [[account]] = await this.dataSource.query<[Account[], number]>(countAttemptSql, [
+    const [[account]] = await this.dataSource.query<[SignInAccount[], number]>(countAttemptSql, [
       communityId,
       name,
       now,
@@ -59,26 +81,39 @@ export class AccountsService {
     return locked ? { kind: 'locked', until: locked.until ?? now } : { kind: 'unknown' };
   }
 
-  /** A right password wipes the failures before it, its own counted attempt included. */
-  async forgiveAttempts(account: Account): Promise<void> {
+  /** A right proof wipes the failures before it, its own counted attempt included. */
+  async welcome(manager: EntityManager, account: SignInAccount): Promise<void> {
+    await manager.query(
+      `update accounts set failed_attempts = 0, locked_until = null, last_signed_in_at = $3
+       where community_id = $1 and id = $2`,
+      [await this.community.id(), account.id, this.clock.now()],
+    );
+  }
+
+  /** Half a right proof takes back its own counted attempt and no other. */
+  async takeBackAttempt(account: SignInAccount): Promise<void> {
     await this.dataSource.query(
-      'update accounts set failed_attempts = 0, locked_until = null where community_id = $1 and id = $2',
-      [await this.community.id(), account.id],
+      `update accounts set failed_attempts = greatest(failed_attempts - 1, 0),
+         locked_until = case when failed_attempts > $3 then locked_until end
+       where community_id = $1 and id = $2`,
+      [await this.community.id(), account.id, failuresUntilLocked],
     );
   }
 
   /** Adds accounts that do not exist yet, by name; those that do are left as they are. Returns how many were added. */
-  async add(
-    accounts: { name: string; displayName: string; password: string; roles: Role[] }[],
-  ): Promise<number> {
+  async add(accounts: readonly AddedAccount[]): Promise<number> {
     const communityId = await this.community.id();
     let added = 0;
-    for (const { name, displayName, password, roles } of accounts) {
-      const rows = await this.dataSource.query<unknown[]>(
-        `insert into accounts (community_id, id, name, display_name, password_hash, roles)
-         values ($1, $2, $3, $4, $5, $6) on conflict (community_id, name) do nothing returning id`,
-        [communityId, randomUUID(), name, displayName, await hashPassword(password), roles],
-      );
+    for (const { name, displayName, password, roles, gridIds = [] } of accounts) {
+      const rows = await this.dataSource.query<unknown[]>(addSql, [
+        communityId,
+        randomUUID(),
+        name,
+        displayName,
+        await hashPassword(password),
+        roles,
+        gridIds,
+      ]);
       added += rows.length;
     }
     return added;

@@ -2,9 +2,9 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Role } from '@getu/domain';
 import type { DataSource } from 'typeorm';
-import { CONFIG, type Config } from '../config.js';
+import { CONFIG, type Config } from '../../config.js';
 import { AccountsService } from './accounts.service.js';
-import { isPassword } from './passwords.js';
+import { isPassword } from '../sign-in/passwords.js';
 
 export interface DemonstrationAccount {
   name: string;
@@ -21,6 +21,8 @@ export const demonstrationAccounts: DemonstrationAccount[] = [
   { name: 'dispatcher', displayName: '社区受理台', password: 'getu-dispatcher', roles: ['dispatcher'] },
   { name: 'planner', displayName: '网格规划员', password: 'getu-planner', roles: ['planner'] },
   { name: 'admin', displayName: '系统管理员', password: 'getu-admin', roles: ['administrator'] },
+  { name: 'approver', displayName: '方案审批人', password: 'getu-approver', roles: ['approver'] },
+  { name: 'auditor', displayName: '审计员', password: 'getu-auditor', roles: ['auditor'] },
 ];
 
 /** A server that would offer published passwords to a network. */
@@ -49,8 +51,13 @@ export class DemonstrationAccounts implements OnApplicationBootstrap {
     if (!community) return;
     if (isLoopback(this.config.host)) {
       const isFirst = community.dataSet === 'standard' && (await this.accounts.count()) === 0;
-      if (isFirst)
-        this.logger.log(`${await this.accounts.add(demonstrationAccounts)} demonstration accounts added`);
+      if (isFirst) {
+        const gridIds = await this.workersGrids();
+        const accounts = demonstrationAccounts.map((one) =>
+          one.roles.includes('grid-worker') ? { ...one, gridIds } : one,
+        );
+        this.logger.log(`${await this.accounts.add(accounts)} demonstration accounts added`);
+      }
       return;
     }
     const published = (await this.inForce()).map(({ name }) => name);
@@ -60,6 +67,16 @@ export class DemonstrationAccounts implements OnApplicationBootstrap {
           'Change them or remove these accounts, or listen on 127.0.0.1.',
       );
     }
+  }
+
+  /** The level-four grid with the first code: the grid worker of the demonstration works in it and in all within. */
+  private async workersGrids(): Promise<string[]> {
+    const grids = await this.dataSource.query<{ id: string }[]>(
+      `select v.grid_id as id from grid_versions v
+       join plans p on p.community_id = v.community_id and p.id = v.plan_id and upper_inf(p.effective)
+       where v.level = 4 order by v.code limit 1`,
+    );
+    return grids.map(({ id }) => id);
   }
 
   /** The accounts that still have the password they were published with. */

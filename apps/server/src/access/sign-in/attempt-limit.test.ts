@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AttemptLimit } from './attempt-limit.js';
 import { inTurn } from './passwords.js';
-import { isAllowed } from './permissions.js';
 
 describe('an attempt limit', () => {
   it('lets five through, then locks for the whole window from the fifth', () => {
@@ -44,13 +43,5 @@ describe('verifying in turn', () => {
     await expect(inTurn(() => Promise.resolve('again'))).resolves.toBe('again');
     await expect(inTurn(() => Promise.reject(new Error('broken hash')))).rejects.toThrow('broken hash');
     await expect(inTurn(() => Promise.resolve('still'))).resolves.toBe('still');
-  });
-});
-
-describe('permissions', () => {
-  it('keep names from visitors and from the unattended wall', () => {
-    expect(isAllowed([], 'seeStaffNames')).toBe(false);
-    expect(isAllowed(['display'], 'seeStaffNames')).toBe(false);
-    expect(isAllowed(['display', 'leader'], 'seeStaffNames')).toBe(true);
   });
 });

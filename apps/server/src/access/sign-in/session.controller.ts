@@ -1,19 +1,21 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
-import { type Session, sessionSchema, signInSchema } from '@getu/domain';
+import { type Session, sessionSchema, type SignIn, signInSchema } from '@getu/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
-import { CONFIG, type Config } from '../config.js';
-import { Answers } from '../http/answers/answers.decorator.js';
+import { CONFIG, type Config } from '../../config.js';
+import { Answers } from '../../http/answers/answers.decorator.js';
+import { CurrentAsker, Open } from '../access.guard.js';
+import type { Asker } from '../asker.js';
+import { OwnAccountService } from '../accounts/own-account.service.js';
 import { clearSessionCookie, sessionTokenOf, setSessionCookie } from './session-cookie.js';
-import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
 
 @Controller('api/session')
+@Open()
 export class SessionController {
   constructor(
     @Inject(SignInService) private readonly signIn: SignInService,
-    @Inject(SessionsService) private readonly sessions: SessionsService,
+    @Inject(OwnAccountService) private readonly own: OwnAccountService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -22,12 +24,11 @@ export class SessionController {
   @ApiOperation({ summary: 'Who is signed in; null for a visitor' })
   @Answers(sessionSchema.nullable())
   async read(
-    @Req() request: FastifyRequest,
+    @CurrentAsker() asker: Asker,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session | string> {
-    const session = await this.sessions.of(request);
     reply.header('cache-control', 'no-store').type('application/json; charset=utf-8');
-    return session ?? 'null';
+    return (await this.own.session(asker)) ?? 'null';
   }
 
   @Post()
@@ -35,16 +36,17 @@ export class SessionController {
   @ApiOperation({ summary: 'Sign in; the session comes as a cookie' })
   @Answers(sessionSchema)
   async open(
-    @Body({ schema: signInSchema }) { name, password }: z.infer<typeof signInSchema>,
+    @Body({ schema: signInSchema }) asked: SignIn,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
-    const account = await this.signIn.check(name, password, request.ip);
-    const before = sessionTokenOf(request);
-    if (before !== undefined) await this.sessions.close(before);
-    const { token } = await this.sessions.open(account);
+    const { token } = await this.signIn.enter(asked, {
+      address: request.ip,
+      agent: request.headers['user-agent'],
+      before: sessionTokenOf(request),
+    });
     setSessionCookie(request, reply, token, this.config.sessionHours * 3600);
-    return { name: account.name, displayName: account.displayName, roles: account.roles };
+    return this.own.sessionOfToken(token);
   }
 
   @Delete()
@@ -54,8 +56,7 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const token = sessionTokenOf(request);
-    if (token !== undefined) await this.sessions.close(token);
+    await this.own.signOut(sessionTokenOf(request));
     clearSessionCookie(request, reply);
   }
 }

@@ -1,0 +1,126 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { AuditEntry, AuditFilter, AuditQuery, AuditVerification, Page } from '@getu/domain';
+import type { DataSource } from 'typeorm';
+import { loadSql } from '../../database/sql.js';
+import { ProblemException } from '../../http/answers/problem.js';
+import { communityZone, dayOf } from '../../http/clock.js';
+import { AccessCommunity } from '../access-community.js';
+import { Audit } from './audit.js';
+import { type ChainHead, type StoredEntry, verifyChain } from './verify-chain.js';
+
+const entriesSql = loadSql('audit-entries.sql', import.meta.url);
+const chainSql = `
+  select community_id as "communityId", seq::float8 as seq, at, account_id as "accountId", actor, address, action,
+    subject_kind as "subjectKind", subject, detail, previous_hash as "previousHash", hash
+  from audit_entries
+  where community_id = $1 and seq > $2
+  order by seq
+  limit $3`;
+
+const batchSize = 1000;
+/** A table that people read; a longer one is asked for by days. */
+const exportLimit = 50_000;
+
+type EntryRow = Omit<AuditEntry, 'at' | 'hash'> & { total: number; at: Date; hash: Buffer };
+
+/** Reading the audit, and whether it is whole. */
+@Injectable()
+export class AuditReads {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(AccessCommunity) private readonly community: AccessCommunity,
+    @Inject(Audit) private readonly audit: Audit,
+  ) {}
+
+  /** @throws ProblemException 400 for a cursor that is none of this list */
+  async list({ limit, cursor, ...filter }: AuditQuery): Promise<Page<AuditEntry>> {
+    if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) {
+      throw new ProblemException(400, {
+        title: '请求内容不符合要求',
+        errors: [{ path: 'cursor', message: '不是本列表给出的翻页标记' }],
+      });
+    }
+    const { total, items } = await this.read(filter, limit + 1, cursor ?? null);
+    const onPage = items.slice(0, limit);
+    return { total, items: onPage, nextCursor: items.length > limit ? String(onPage.at(-1)!.seq) : null };
+  }
+
+  /** The entries that match, as a table; that it was taken is an entry itself. */
+  async table(filter: AuditFilter): Promise<(string | number)[][]> {
+    const { items } = await this.read(filter, exportLimit, null);
+    await this.dataSource.transaction((manager) =>
+      this.audit.append(manager, {
+        action: 'audit-exported',
+        detail: { entries: items.length, ...definedOf(filter) },
+      }),
+    );
+    return [
+      ['序号', '时间', '操作人', '地址', '操作', '对象类别', '对象', '内容', '校验值'],
+      ...items.map((one) => [
+        one.seq,
+        one.at,
+        one.actor,
+        one.address ?? '',
+        one.action,
+        one.subjectKind ?? '',
+        one.subject ?? '',
+        Object.keys(one.detail).length === 0 ? '' : JSON.stringify(one.detail),
+        one.hash,
+      ]),
+    ];
+  }
+
+  /** Whether every entry is there and as it was written. */
+  async verify(): Promise<AuditVerification> {
+    const communityId = await this.community.id();
+    const [head] = await this.dataSource.query<ChainHead[]>(
+      'select seq::float8 as seq, hash from audit_heads where community_id = $1',
+      [communityId],
+    );
+    return verifyChain(this.chain(communityId), head ? { ...head, hash: Buffer.from(head.hash) } : null);
+  }
+
+  private async *chain(communityId: number): AsyncGenerator<StoredEntry[]> {
+    for (let after = 0; ;) {
+      const rows = await this.dataSource.query<StoredEntry[]>(chainSql, [communityId, after, batchSize]);
+      const last = rows.at(-1);
+      if (!last) return;
+      after = last.seq;
+      yield rows.map((row) => ({
+        ...row,
+        previousHash: Buffer.from(row.previousHash),
+        hash: Buffer.from(row.hash),
+      }));
+    }
+  }
+
+  private async read(filter: AuditFilter, limit: number, before: string | null) {
+    const { action, actor, subject, from, to } = filter;
+    const rows = await this.dataSource.query<EntryRow[]>(entriesSql, [
+      await this.community.id(),
+      limit,
+      before,
+      action ?? null,
+      actor ?? null,
+      subject ?? null,
+      from ?? null,
+      to ?? null,
+      communityZone,
+    ]);
+    const items = rows
+      .filter(({ seq }) => seq !== null)
+      .map(({ total: _, at, hash, ...row }) => ({
+        ...row,
+        at: at.toISOString(),
+        hash: Buffer.from(hash).toString('hex'),
+      }));
+    return { total: rows[0]?.total ?? 0, items };
+  }
+}
+
+const definedOf = (filter: AuditFilter): Record<string, string> =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+
+/** The name of an exported file. */
+export const exportName = (now: Date): string => `getu-audit-${dayOf(now)}.csv`;

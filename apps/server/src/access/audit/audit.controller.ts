@@ -1,0 +1,60 @@
+import { Controller, Get, Header, HttpCode, Inject, Post, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import {
+  type AuditEntry,
+  type AuditFilter,
+  auditFilterSchema,
+  auditPageSchema,
+  type AuditQuery,
+  auditQuerySchema,
+  type AuditVerification,
+  auditVerificationSchema,
+  type Page,
+} from '@getu/domain';
+import type { FastifyReply } from 'fastify';
+import { Answers } from '../../http/answers/answers.decorator.js';
+import { Clock } from '../../http/clock.js';
+import { RequiresPermission } from '../access.guard.js';
+import { AuditReads, exportName } from './audit-reads.js';
+import { csvOf } from './csv.js';
+
+@Controller('api/audit')
+@RequiresPermission('readAudit')
+export class AuditController {
+  constructor(
+    @Inject(AuditReads) private readonly audit: AuditReads,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'What was done, the newest first' })
+  @Answers(auditPageSchema)
+  list(@Query({ schema: auditQuerySchema }) query: AuditQuery): Promise<Page<AuditEntry>> {
+    return this.audit.list(query);
+  }
+
+  @Post('verification')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Whether every entry is there and as it was written; else the first that is not' })
+  @Answers(auditVerificationSchema)
+  verify(): Promise<AuditVerification> {
+    return this.audit.verify();
+  }
+
+  /** By POST: that it was taken is put down. */
+  @Post('export')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'The entries that match as CSV, safe to open in a spreadsheet' })
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
+  async export(
+    @Query({ schema: auditFilterSchema }) filter: AuditFilter,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const table = await this.audit.table(filter);
+    reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${exportName(this.clock.now())}"`);
+    return csvOf(table);
+  }
+}
