@@ -101,3 +101,15 @@ export const figureDefinitions = [
 
 export type FigureCode = (typeof figureDefinitions)[number]['code'];
 export const figureCodes = figureDefinitions.map((figure) => figure.code) as [FigureCode, ...FigureCode[]];
+
+/**
+ * Figures that do not exist for a compound: a vanguard post works in a grid, a patrol walks through grids, and the number of
+ * compounds is always one. They are left out of its answer, not zero.
+ */
+export const figuresWithoutCompound = [
+  'vanguard-posts',
+  'patrols',
+  'compounds',
+  'patrol-kilometres',
+  'patrol-hours',
+] as const satisfies FigureCode[];

@@ -3,7 +3,14 @@ import { figureCodes } from './figures.js';
 import { daySchema, scopeQuerySchema } from './paging.js';
 import { caseKinds, caseStates, stations } from './words.js';
 
-export const statisticsQuerySchema = scopeQuerySchema;
+/** A grid or a compound, not both. */
+export const statisticsQuerySchema = scopeQuerySchema
+  .extend({ compound: z.uuid().optional() })
+  .refine(({ grid, compound }) => grid === undefined || compound === undefined, {
+    path: ['compound'],
+    error: '网格与小区只能选择其一',
+  });
+export type StatisticsQuery = z.infer<typeof statisticsQuerySchema>;
 
 /**
  * One figure. `value` is numerator ÷ denominator for a ratio, the numerator otherwise (the median for `response-hours`);
@@ -29,8 +36,9 @@ export const monthTrendSchema = z.object({
   month: z.string(),
   casesReported: z.number().int(),
   casesClosed: z.number().int(),
-  patrols: z.number().int(),
-  patrolKilometres: z.number(),
+  /** null for a compound: patrols walk through grids */
+  patrols: z.number().int().nullable(),
+  patrolKilometres: z.number().nullable(),
   activities: z.number().int(),
 });
 export type MonthTrend = z.infer<typeof monthTrendSchema>;
@@ -50,8 +58,11 @@ export const statisticsSchema = z.object({
     level: z.number().int(),
     parentCode: z.string().nullable(),
   }),
+  /** The compound that was asked of; `grid` is then the community's own. */
+  compound: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   from: daySchema,
   to: daySchema,
+  /** When these figures were counted; they hold as long as nothing has changed since. */
   computedAt: z.iso.datetime(),
   figures: z.array(figureSchema),
   /** Cases reported in the period, by kind and state. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CommunityModule } from '../community/community.module.js';
 import { GridsModule } from '../grids/grids.module.js';
+import { CountersModule } from '../statistics/counters/counters.module.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
 import { CaseRecords } from './handling/case-records.js';
@@ -17,7 +18,7 @@ import { CaseSettingsService } from './settings/case-settings.service.js';
 
 /** Reported → … → closed; how long that may take; mediation on the way. */
 @Module({
-  imports: [CommunityModule, GridsModule],
+  imports: [CommunityModule, CountersModule, GridsModule],
   controllers: [
     CasesController,
     IntakeController,

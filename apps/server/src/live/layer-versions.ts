@@ -13,7 +13,7 @@ const currentSql = `
   where community_id = (select id from communities order by id limit 1)
   order by layer`;
 
-/** Behind the same gate as the outbox (append.sql): two transactions can never hold what the other waits for. */
+/** Behind the same gate as the outbox (append_to_outbox): two transactions can never hold what the other waits for. */
 const bumpSql = `
   with gate as (
     insert into outbox_sequences (community_id, last_seq) values ($1, 0)
@@ -41,6 +41,12 @@ export class LayerVersions {
       return this.hold(this.ask());
     }
     return this.read;
+  }
+
+  /** The versions as they are now: for what must not be named by older ones than were in force when it was begun. */
+  fresh(): Promise<LayerVersionMap> {
+    this.readAt = performance.now();
+    return this.hold(this.ask());
   }
 
   /**

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager, EntitySubscriberInterface, QueryRunner } from 'typeorm';
-import { loadSql } from '../database/sql.js';
 
-const appendSql = loadSql('append.sql', import.meta.url);
+const appendSql = 'select append_to_outbox($1, $2::jsonb)::float8 as "lastSeq"';
 
 /** Something that happened, to be told to every open screen; nothing in it names or describes a person. */
 export interface OutboxEvent {
@@ -68,7 +67,11 @@ export class Outbox {
     return rows[0]?.lastSeq;
   }
 
-  private announce(): void {
+  /**
+   * For a statement that calls `append_to_outbox` itself and was its own transaction: it has been committed, and those who
+   * listen are told.
+   */
+  announce(): void {
     for (const listener of this.listeners) listener();
   }
 }

@@ -13,9 +13,9 @@ export interface Count {
 
 export type Counts = Map<FigureCode, Count>;
 
-/** A row of sums by month of the period, month 0 being the whole period before. */
+/** A row of sums by month of the period, `YYYY-MM`; null is the whole period before. */
 export interface MonthRow {
-  month: number;
+  month: string | null;
 }
 
 /** Sums over rows by month: those of the period, and those of the period before. */
@@ -23,7 +23,7 @@ export function sumByPeriod<Row extends MonthRow>(rows: readonly Row[], amount: 
   let numerator = 0;
   let previousNumerator = 0;
   for (const row of rows) {
-    if (row.month > 0) numerator += amount(row);
+    if (row.month !== null) numerator += amount(row);
     else previousNumerator += amount(row);
   }
   return { numerator, previousNumerator };

@@ -80,13 +80,19 @@ export const figureRecords: Record<FigureCode, { counted: Records; outOf?: Recor
   'patrol-hours': { counted: patrolsDone },
 };
 
-/** The address of a list's records for a grid (none: the whole community) and a period. */
-export function recordsUrl(
-  { path, query, isDated }: Records,
-  scope: { grid: string | null; from: string; to: string },
-): string {
+/** Whose records: of a grid by its code or a compound by its id (neither: the whole community), in a period. */
+export interface RecordsScope {
+  grid: string | null;
+  compound: string | null;
+  from: string;
+  to: string;
+}
+
+/** The address of a list's records for a scope. */
+export function recordsUrl({ path, query, isDated }: Records, scope: RecordsScope): string {
   const search = new URLSearchParams(query);
   if (scope.grid !== null) search.set('grid', scope.grid);
+  if (scope.compound !== null) search.set('compound', scope.compound);
   if (isDated) {
     search.set('from', scope.from);
     search.set('to', scope.to);

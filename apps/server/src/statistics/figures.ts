@@ -1,6 +1,6 @@
-import { type Figure, figureDefinitions } from '@getu/domain';
+import { type Figure, figureDefinitions, figuresWithoutCompound } from '@getu/domain';
 import type { Counts } from './counts.js';
-import { figureRecords, recordsUrl } from './figure-records.js';
+import { figureRecords, type RecordsScope, recordsUrl } from './figure-records.js';
 
 type Definition = (typeof figureDefinitions)[number];
 
@@ -8,14 +8,14 @@ type Definition = (typeof figureDefinitions)[number];
 const recordUnitsPerUnit = { kilometres: 1000, hours: 3600, count: 1, people: 1, ratio: 1 } as const;
 
 /**
- * Every figure, in the order the screens read them, with the addresses of its records.
+ * Every figure, in the order the screens read them, with the addresses of its records; of a compound those that its records
+ * know.
  * @throws Error naming the figure that no statement has counted
  */
-export function figuresOf(
-  counts: Counts,
-  scope: { grid: string | null; from: string; to: string },
-): Figure[] {
-  return figureDefinitions.map((definition): Figure => {
+export function figuresOf(counts: Counts, scope: RecordsScope): Figure[] {
+  const unknown: readonly string[] = scope.compound === null ? [] : figuresWithoutCompound;
+  const known = figureDefinitions.filter(({ code }) => !unknown.includes(code));
+  return known.map((definition): Figure => {
     const count = counts.get(definition.code);
     if (!count) throw new Error(`No statement counts the figure ${definition.code}.`);
     const { counted, outOf } = figureRecords[definition.code];

@@ -1,5 +1,5 @@
 -- What stands now, whatever the period: organisations, places, partner units, charters, people, the ground.
--- $1 community id, $2 level-five grid or null, $3 level-four grid or null
+-- $1 community id, $2 level-five grid, $3 level-four grid, $4 compound, each or null
 with building as materialized (
   select b.id, b.compound_id, b.households, b.residents
   from buildings b
@@ -7,6 +7,7 @@ with building as materialized (
     b.community_id = $1
     and ($2::uuid is null or b.grid_id = $2)
     and ($3::uuid is null or b.parent_grid_id = $3)
+    and ($4::uuid is null or b.compound_id = $4)
 ),
 -- a compound, and what is joined to it alone, belongs to every grid that holds one of its buildings
 compound as materialized (
@@ -14,7 +15,7 @@ compound as materialized (
   from compounds c
   where
     c.community_id = $1
-    and (coalesce($2::uuid, $3::uuid) is null or c.id in (select compound_id from building))
+    and (coalesce($2::uuid, $3::uuid, $4::uuid) is null or c.id in (select compound_id from building))
 ),
 organisation as materialized (
   select o.kind
@@ -22,10 +23,12 @@ organisation as materialized (
   where
     o.community_id = $1
     and (
-      coalesce($2::uuid, $3::uuid) is null
+      coalesce($2::uuid, $3::uuid, $4::uuid) is null
       or o.grid_id = $2
       or o.parent_grid_id = $3
-      or (o.grid_id is null and o.building_id is null and o.compound_id in (select compound_id from building))
+      or o.compound_id = $4
+      or o.building_id in (select id from building where $4 is not null)
+      or ($4 is null and o.grid_id is null and o.building_id is null and o.compound_id in (select compound_id from building))
     )
 ),
 place as materialized (
@@ -35,6 +38,7 @@ place as materialized (
     p.community_id = $1
     and ($2::uuid is null or p.grid_id = $2)
     and ($3::uuid is null or p.parent_grid_id = $3)
+    and ($4::uuid is null or p.compound_id = $4)
 )
 select f.figure, f.numerator::int as numerator
 from (
@@ -69,7 +73,7 @@ from (
         from partner_units u
         where
           u.community_id = $1
-          and (coalesce($2::uuid, $3::uuid) is null or exists (
+          and (coalesce($2::uuid, $3::uuid, $4::uuid) is null or exists (
             select
             from cases c
             where
@@ -77,6 +81,7 @@ from (
               and c.partner_unit_id = u.id
               and ($2::uuid is null or c.grid_id = $2)
               and ($3::uuid is null or c.parent_grid_id = $3)
+              and ($4::uuid is null or c.compound_id = $4)
           ))
       )
     ),
@@ -87,7 +92,7 @@ from (
         from charters h
         where
           h.community_id = $1
-          and (coalesce($2::uuid, $3::uuid) is null or h.compound_id in (select compound_id from building))
+          and (coalesce($2::uuid, $3::uuid, $4::uuid) is null or h.compound_id in (select compound_id from building))
       )
     ),
     (
@@ -100,6 +105,7 @@ from (
           v.community_id = $1
           and ($2::uuid is null or t.grid_id = $2)
           and ($3::uuid is null or t.parent_grid_id = $3)
+          and ($4::uuid is null or t.compound_id = $4)
       )
     ),
     ('compounds', (select count(*) from compound)),

@@ -1,5 +1,6 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { type ScopeQuery, type Statistics, statisticsQuerySchema, statisticsSchema } from '@getu/domain';
+import { Controller, Get, Header, Query, Res } from '@nestjs/common';
+import { type StatisticsQuery, statisticsQuerySchema, statisticsSchema } from '@getu/domain';
+import type { FastifyReply } from 'fastify';
 import { Answers } from '../http/answers/answers.decorator.js';
 import { StatisticsService } from './statistics.service.js';
 
@@ -8,10 +9,17 @@ export class StatisticsController {
   constructor(private readonly statistics: StatisticsService) {}
 
   @Get()
+  @Header('content-type', 'application/json; charset=utf-8')
   @Answers(statisticsSchema, {
-    description: 'Every figure of a grid and a period, each with the list of its records',
+    description: 'Every figure of a grid or compound and a period, each with the list of its records',
+    passThrough: true,
   })
-  of(@Query({ schema: statisticsQuerySchema }) query: ScopeQuery): Promise<Statistics> {
-    return this.statistics.of(query);
+  async of(
+    @Query({ schema: statisticsQuerySchema }) query: StatisticsQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { body, entityTag } = await this.statistics.of(query);
+    reply.header('etag', entityTag);
+    return body;
   }
 }

@@ -184,7 +184,7 @@ describeOnBothDatabases('the figures of the standard data set', (open) => {
     expect(sum(community.trend.map(({ casesClosed }) => casesClosed))).toBe(
       figures.get('rework-rate')!.denominator,
     );
-    expect(sum(community.trend.map(({ patrols }) => patrols))).toBe(figures.get('patrols')!.numerator);
+    expect(sum(community.trend.map(({ patrols }) => patrols ?? 0))).toBe(figures.get('patrols')!.numerator);
     expect(community.trend.map(({ month }) => month)).toEqual(
       community.trend.map(({ month }) => month).toSorted(),
     );

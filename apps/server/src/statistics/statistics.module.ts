@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CommunityModule } from '../community/community.module.js';
 import { GridsModule } from '../grids/grids.module.js';
+import { AnswerMemory } from './answer-memory.js';
+import { CompoundScope } from './compound-scope.js';
 import { StatisticsController } from './statistics.controller.js';
 import { StatisticsReads } from './statistics.reads.js';
 import { StatisticsService } from './statistics.service.js';
@@ -8,6 +10,6 @@ import { StatisticsService } from './statistics.service.js';
 @Module({
   imports: [CommunityModule, GridsModule],
   controllers: [StatisticsController],
-  providers: [StatisticsReads, StatisticsService],
+  providers: [AnswerMemory, CompoundScope, StatisticsReads, StatisticsService],
 })
 export class StatisticsModule {}

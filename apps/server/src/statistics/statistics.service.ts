@@ -1,21 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   type FigureCode,
-  figureDefinitions,
   type MonthTrend,
-  type ScopeQuery,
   type Statistics,
+  type StatisticsQuery,
+  statisticsSchema,
 } from '@getu/domain';
 import { CommunityService } from '../community/community.service.js';
-import { GridScope, recordScopeOf } from '../grids/grid-scope.js';
+import { GridScope, recordScopeOf, type ResolvedGrid } from '../grids/grid-scope.js';
 import { Clock } from '../http/clock.js';
-import { periodBefore, resolvePeriod } from '../lists/period.js';
+import { type Period, periodBefore, resolvePeriod } from '../lists/period.js';
+import { type Answer, AnswerMemory } from './answer-memory.js';
+import { caseBreakdown, caseCounts, type CaseDays, type OpenCases } from './case-counts.js';
+import { CompoundScope, type ResolvedCompound } from './compound-scope.js';
 import { type Counts, sumByPeriod } from './counts.js';
 import { figuresOf } from './figures.js';
 import {
   type ActivityMonth,
-  type CaseFigureRow,
-  type CaseMonth,
+  type Asked,
   type PatrolMonth,
   type ResponseTime,
   StatisticsReads,
@@ -37,93 +39,120 @@ const activityFigures: [FigureCode, ActivityMonth['kind'], 'count' | 'people'][]
   ['service-beneficiaries', 'service', 'people'],
 ];
 
-/** The figures of a grid and a period. */
+/** The figures of a grid or a compound, and a period. */
 @Injectable()
 export class StatisticsService {
   constructor(
     private readonly reads: StatisticsReads,
     private readonly community: CommunityService,
     private readonly gridScope: GridScope,
+    private readonly compoundScope: CompoundScope,
     private readonly clock: Clock,
+    @Inject(AnswerMemory) private readonly memory: AnswerMemory,
   ) {}
 
   /**
-   * Every figure with its records, the cases by kind and state, and the months' trend.
-   * @throws ProblemException 400 naming the wrong end of the period, 404 for an unknown grid
+   * Every figure with its records, the cases by kind and state, and the months' trend: as JSON, with what names this content
+   * and no other. Those who ask the same at once, or again while nothing has changed, are given the same answer.
+   * @throws ProblemException 400 naming the wrong end of the period, 404 for an unknown grid or compound
    */
-  async of(query: ScopeQuery): Promise<Statistics> {
-    const now = this.clock.now();
-    const period = resolvePeriod(query, this.clock.today());
-    const community = await this.community.get();
-    const [grid, bounds] = await Promise.all([
+  of(query: StatisticsQuery): Promise<Answer> {
+    const today = this.clock.today();
+    const period = resolvePeriod(query, today);
+    const key = [query.grid ?? '', query.compound ?? '', period.from, period.to, today].join(' ');
+    return this.memory.answer(key, async () => {
+      const now = this.clock.now();
+      const { statistics, open } = await this.compute(query, period, now);
+      return {
+        body: JSON.stringify(statisticsSchema.parse(statistics)),
+        lastChange: latest(open.map(({ lastChange }) => lastChange)),
+        nextChange: earliest(open.map(({ nextChange }) => nextChange)),
+      };
+    });
+  }
+
+  private async compute(
+    query: StatisticsQuery,
+    period: Period,
+    now: Date,
+  ): Promise<{ statistics: Statistics; open: OpenCases[] }> {
+    const { id: communityId, timezone } = await this.community.get();
+    const [grid, compound] = await Promise.all([
       this.gridScope.resolve(query.grid),
-      this.reads.bounds(community.timezone, period, periodBefore(period)),
+      this.compoundScope.resolve(query.compound),
     ]);
-    const asked = { communityId: community.id, scope: recordScopeOf(grid), bounds };
-    const [cases, responseTime, caseMonths, patrols, activities, standing] = await Promise.all([
-      this.reads.cases(asked, now),
-      this.reads.responseTime(asked),
-      this.reads.caseMonths(asked),
+    const scope = { ...recordScopeOf(grid), compoundId: compound?.id ?? null };
+    const asked: Asked = { communityId, timezone, scope, period, previous: periodBefore(period) };
+    const [days, open, responseTimes, patrols, activities, standing] = await Promise.all([
+      this.reads.caseDays(asked),
+      this.reads.openCases(asked, now),
+      this.reads.responseTimes(asked),
       this.reads.patrols(asked),
       this.reads.activities(asked),
       this.reads.standing(asked),
     ]);
     const counts: Counts = new Map([
-      ...caseCounts(cases.figures),
-      ...responseCounts(responseTime),
+      ...caseCounts(days, open),
+      ...responseCounts(responseTimes),
       ...patrolCounts(patrols),
       ...activityCounts(activities),
       ...standing.map(({ figure, numerator }) => [figure, { numerator }] as const),
     ]);
-    const { code, name, level, parentCode } = grid;
-    return {
-      grid: { code, name, level, parentCode },
+    const statistics: Statistics = {
+      grid: wireGrid(grid),
+      compound,
       ...period,
       computedAt: now.toISOString(),
-      figures: figuresOf(counts, { grid: level === 3 ? null : code, ...period }),
-      cases: cases.breakdown,
-      trend: trendOf(bounds.months, caseMonths, patrols, activities),
+      figures: figuresOf(counts, {
+        grid: grid.level === 3 ? null : grid.code,
+        compound: compound?.id ?? null,
+        ...period,
+      }),
+      cases: caseBreakdown(days, open),
+      trend: trendOf(period, days, patrols, activities, compound),
     };
+    return { statistics, open };
   }
 }
 
-/** Nothing counted yet, for what no row speaks of: a grid without cases has figures of 0. */
-const nothing = { numerator: 0, denominator: 0, previousNumerator: 0, previousDenominator: 0 };
+const wireGrid = ({ code, name, level, parentCode }: ResolvedGrid): Statistics['grid'] => ({
+  code,
+  name,
+  level,
+  parentCode,
+});
 
-function caseCounts(rows: CaseFigureRow[]): Counts {
-  const counts: Counts = new Map(figureDefinitions.filter(isOfCases).map(({ code }) => [code, nothing]));
-  for (const { figure, ...count } of rows) counts.set(figure, count);
-  return counts;
-}
+const timesOf = (dates: readonly (Date | null)[]): number[] =>
+  dates.flatMap((date) => (date === null ? [] : [date.getTime()]));
+const latest = (dates: readonly (Date | null)[]): number => Math.max(0, ...timesOf(dates));
+const earliest = (dates: readonly (Date | null)[]): number => Math.min(Infinity, ...timesOf(dates));
 
-const isOfCases = ({ code }: { code: FigureCode }): boolean =>
-  /^(?:cases-|closing-|rework|satisfaction|solved|escalation|opinions|requests|disputes|mediation)/.test(
-    code,
-  );
-
-const responseCounts = (time: ResponseTime): Counts =>
-  new Map([
+function responseCounts(times: readonly ResponseTime[]): Counts {
+  const current = times.find(({ isPeriod }) => isPeriod);
+  const before = times.find(({ isPeriod }) => !isPeriod);
+  return new Map([
     [
       'response-hours',
       {
-        numerator: time.taken,
-        previousNumerator: time.previousTaken,
-        median: hoursOf(time.medianSeconds),
-        previousMedian: hoursOf(time.previousMedianSeconds),
+        numerator: current?.taken ?? 0,
+        previousNumerator: before?.taken ?? 0,
+        median: hoursOf(current?.medianSeconds ?? null),
+        previousMedian: hoursOf(before?.medianSeconds ?? null),
       },
     ],
   ]);
+}
 
 const hoursOf = (seconds: number | null): number | null => (seconds === null ? null : seconds / 3600);
 
-const patrolCounts = (rows: PatrolMonth[]): Counts =>
+const patrolCounts = (rows: readonly PatrolMonth[]): Counts =>
   new Map([
     ['patrols', sumByPeriod(rows, ({ patrols }) => patrols)],
     ['patrol-kilometres', sumByPeriod(rows, ({ meters }) => meters)],
     ['patrol-hours', sumByPeriod(rows, ({ seconds }) => seconds)],
   ]);
 
-const activityCounts = (rows: ActivityMonth[]): Counts =>
+const activityCounts = (rows: readonly ActivityMonth[]): Counts =>
   new Map(
     activityFigures.map(([code, kind, amount]) => {
       const ofKind = rows.filter((row) => row.kind === kind);
@@ -131,24 +160,38 @@ const activityCounts = (rows: ActivityMonth[]): Counts =>
     }),
   );
 
+/** Calendar months touched by the period, oldest first. A compound has no patrols: they are walked through grids. */
 function trendOf(
-  months: string[],
-  cases: CaseMonth[],
-  patrols: PatrolMonth[],
-  activities: ActivityMonth[],
+  period: Period,
+  days: readonly CaseDays[],
+  patrols: readonly PatrolMonth[],
+  activities: readonly ActivityMonth[],
+  compound: ResolvedCompound | null,
 ): MonthTrend[] {
-  return months.map((month, index) => {
-    const isMonth = (row: { month: number }) => row.month === index + 1;
-    const ofCases = cases.find(isMonth);
-    const ofPatrols = patrols.find(isMonth);
-    const held = activities.filter((row) => isMonth(row) && row.kind !== 'visit' && row.kind !== 'service');
+  const held = activities.filter(({ kind }) => kind !== 'visit' && kind !== 'service');
+  return monthsOf(period).map((month) => {
+    const sum = <Row extends { month: string | null }>(rows: readonly Row[], amount: (row: Row) => number) =>
+      rows.reduce((total, row) => (row.month === month ? total + amount(row) : total), 0);
     return {
       month,
-      casesReported: ofCases?.casesReported ?? 0,
-      casesClosed: ofCases?.casesClosed ?? 0,
-      patrols: ofPatrols?.patrols ?? 0,
-      patrolKilometres: (ofPatrols?.meters ?? 0) / 1000,
-      activities: held.reduce((sum, { count }) => sum + count, 0),
+      casesReported: sum(days, ({ reported }) => reported),
+      casesClosed: sum(days, ({ closedOn }) => closedOn),
+      patrols: compound ? null : sum(patrols, (row) => row.patrols),
+      patrolKilometres: compound ? null : sum(patrols, ({ meters }) => meters) / 1000,
+      activities: sum(held, ({ count }) => count),
     };
   });
+}
+
+/** `YYYY-MM` of every month that has a day in the period. */
+function monthsOf({ from, to }: Period): string[] {
+  const months: string[] = [];
+  const last = to.slice(0, 7);
+  let [year, month] = from.split('-').map(Number) as [number, number];
+  for (;;) {
+    const text = `${year}-${String(month).padStart(2, '0')}`;
+    months.push(text);
+    if (text >= last) return months;
+    [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
+  }
 }

@@ -35,7 +35,7 @@ export function monthTrendOption(trend: MonthTrend[], words: MonthTrendWords, in
     name: string,
     color: string,
     symbol: string,
-    value: (month: MonthTrend) => number,
+    value: (month: MonthTrend) => number | null,
   ) => ({
     id,
     name,

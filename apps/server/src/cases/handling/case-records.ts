@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { CaseAction, CaseStanding } from '@getu/domain';
 import type { DataSource } from 'typeorm';
 import type { SignedIn } from '../../access/sessions.service.js';
+import { runStatement } from '../../database/run-statement.js';
 import { loadSql } from '../../database/sql.js';
 import { ProblemException } from '../../http/answers/problem.js';
 import type { OutboxEvent } from '../../live/outbox.js';
@@ -65,13 +66,11 @@ export class CaseRecords {
     id: string,
     asked: { staffId?: string; partnerUnitId?: string; placeId?: string } = {},
   ): Promise<CaseRecord> {
-    const [record] = await this.dataSource.query<CaseRecord[]>(caseRecordSql, [
-      communityId,
-      id,
-      asked.staffId ?? null,
-      asked.partnerUnitId ?? null,
-      asked.placeId ?? null,
-    ]);
+    const [record] = await runStatement<CaseRecord>(this.dataSource, {
+      name: 'case-record',
+      text: caseRecordSql,
+      values: [communityId, id, asked.staffId ?? null, asked.partnerUnitId ?? null, asked.placeId ?? null],
+    });
     if (!record) throw new ProblemException(404, { detail: '没有这个事件' });
     return record;
   }

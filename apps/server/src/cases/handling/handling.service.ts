@@ -10,6 +10,7 @@ import {
 import type { DataSource } from 'typeorm';
 import type { SignedIn } from '../../access/sessions.service.js';
 import { CommunityService } from '../../community/community.service.js';
+import { runStatement } from '../../database/run-statement.js';
 import { loadSql } from '../../database/sql.js';
 import { ProblemException } from '../../http/answers/problem.js';
 import { Clock } from '../../http/clock.js';
@@ -59,8 +60,10 @@ export class HandlingService {
     const now = new Date(Math.max(this.clock.now().getTime(), record.changedAt.getTime()));
     const time = setsDeadline(asked.action) ? await this.settings.time() : standardTime;
     const life = moveCase(record.life, asked, record, now, time);
-    const isWritten = await this.dataSource.transaction(async (manager) => {
-      const written = await manager.query<unknown[]>(writeTransitionSql, [
+    const [written] = await runStatement<{ seq: number }>(this.dataSource, {
+      name: 'write-transition',
+      text: writeTransitionSql,
+      values: [
         communityId,
         id,
         record.version,
@@ -73,14 +76,13 @@ export class HandlingService {
           accountId: actor.accountId,
           note: asked.note || null,
         }),
-      ]);
-      if (written.length === 0) return false;
-      await this.outbox.append(manager, communityId, [
-        this.records.event(record, life.state, { from: record.life.state, level: life.handlingLevel }),
-      ]);
-      return true;
+        JSON.stringify([
+          this.records.event(record, life.state, { from: record.life.state, level: life.handlingLevel }),
+        ]),
+      ],
     });
-    if (!isWritten) throw await this.records.overtaken(communityId, id);
+    if (!written) throw await this.records.overtaken(communityId, id);
+    this.outbox.announce();
     return standingOf({ ...record, life, version: record.version + 1 }, session);
   }
 

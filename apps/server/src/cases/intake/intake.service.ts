@@ -13,11 +13,13 @@ import {
   settledCaseStates,
 } from '@getu/domain';
 import { isDeepStrictEqual } from 'node:util';
+import { DatabaseError } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { SignedIn } from '../../access/sessions.service.js';
 import { CommunityService } from '../../community/community.service.js';
 import { newId } from '../../database/new-id.js';
 import { ReadPool } from '../../database/read-pool.js';
+import { runStatement } from '../../database/run-statement.js';
 import { loadSql } from '../../database/sql.js';
 import { ProblemException } from '../../http/answers/problem.js';
 import { Clock } from '../../http/clock.js';
@@ -28,7 +30,6 @@ import { CaseRecords, conflict, standingOf } from '../handling/case-records.js';
 import { CaseSettingsService } from '../settings/case-settings.service.js';
 
 const locateSql = loadSql('locate-case.sql', import.meta.url);
-const nextNumberSql = loadSql('next-number.sql', import.meta.url);
 const insertCaseSql = loadSql('insert-case.sql', import.meta.url);
 const submittedCaseSql = loadSql('submitted-case.sql', import.meta.url);
 const duplicatesSql = loadSql('duplicates.sql', import.meta.url);
@@ -46,8 +47,9 @@ export interface TakenIn {
   isNew: boolean;
 }
 
-/** Undoes the transaction of a submission whose case is there already, with the number it had taken. */
-class SubmittedBefore extends Error {}
+/** The database's word for a submission whose case is there already. */
+const isSubmittedBefore = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.constraint === 'cases_submission';
 
 /** Cases come in: where they lie, what number they have, whether they were there before. */
 @Injectable()
@@ -139,33 +141,30 @@ export class IntakeService {
       amberAt: new Date(amberMs),
       dueAt: new Date(dueMs),
     };
+    const event = this.records.event({ ...report, ...location, id, number: '' }, 'reported', {
+      level: 'grid',
+    });
     try {
-      await this.dataSource.transaction(async (manager) => {
-        const year = this.clock.today().slice(0, 4);
-        const [counted] = await manager.query<{ number: number }[]>(nextNumberSql, [
-          communityId,
-          Number(year),
-        ]);
-        const number = `${year}-${String(counted!.number).padStart(6, '0')}`;
-        const written = await manager.query<object[]>(insertCaseSql, [
+      await runStatement(this.dataSource, {
+        name: 'insert-case',
+        text: insertCaseSql,
+        values: [
           communityId,
           id,
-          number,
+          Number(this.clock.today().slice(0, 4)),
           submissionId,
           JSON.stringify(row),
           actor.shown,
           actor.accountId,
-        ]);
-        if (written.length === 0) throw new SubmittedBefore();
-        await this.outbox.append(manager, communityId, [
-          this.records.event({ ...report, ...location, id, number }, 'reported', { level: 'grid' }),
-        ]);
+          JSON.stringify(event),
+        ],
       });
-      return id;
     } catch (error) {
-      if (error instanceof SubmittedBefore) return undefined;
+      if (isSubmittedBefore(error)) return undefined;
       throw error;
     }
+    this.outbox.announce();
+    return id;
   }
 
   /**

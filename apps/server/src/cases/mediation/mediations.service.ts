@@ -9,6 +9,7 @@ import { loadSql } from '../../database/sql.js';
 import { ProblemException } from '../../http/answers/problem.js';
 import { Clock } from '../../http/clock.js';
 import { Outbox } from '../../live/outbox.js';
+import { FigureCounters } from '../../statistics/counters/figure-counters.js';
 import { type CaseRecord, CaseRecords, conflict, standingOf } from '../handling/case-records.js';
 
 const startSql = loadSql('start-mediation.sql', import.meta.url);
@@ -25,6 +26,7 @@ export class MediationsService {
     private readonly community: CommunityService,
     private readonly records: CaseRecords,
     private readonly outbox: Outbox,
+    private readonly counters: FigureCounters,
     private readonly clock: Clock,
   ) {}
 
@@ -90,7 +92,9 @@ export class MediationsService {
     values: unknown[],
   ): Promise<void> {
     const isWritten = await this.dataSource.transaction(async (manager) => {
-      const written = await manager.query<object[]>(sql, [communityId, record.id, record.version, ...values]);
+      const written = await this.counters.aroundCases(manager, communityId, [record.id], () =>
+        manager.query<object[]>(sql, [communityId, record.id, record.version, ...values]),
+      );
       if (written.length === 0) return false;
       await this.outbox.append(manager, communityId, [
         this.records.event(record, action, { level: record.life.handlingLevel }),

@@ -6,6 +6,7 @@ export const migrations = [
   sqlMigration('Figures1795309200000', '0002-figures.sql'),
   sqlMigration('Outbox1795312800000', '0003-outbox.sql'),
   sqlMigration('CaseLife1795316400000', '0004-case-life.sql'),
+  sqlMigration('Counters1795320000000', '0005-counters.sql'),
   sqlMigration('Access1795323600000', '0006-access.sql'),
   sqlMigration('CasePhotos1795330800000', '0008-case-photos.sql'),
 ];

@@ -2,6 +2,7 @@ import { buildDataset, datasetTables, type DatasetOptions } from '@getu/data';
 import { tileLayers } from '@getu/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { rebuildHeat } from '../../heat/rollup/heat-rollup.js';
+import { recount } from '../../statistics/counters/figure-counters.js';
 import { DatabaseUnusableError } from '../database.js';
 import { insertRows } from './insert-rows.js';
 
@@ -48,6 +49,7 @@ export async function seedStandard(dataSource: DataSource, options: SeedOptions)
       [communityId, options.seed],
     );
     await rebuildHeat(manager, communityId);
+    await recount(manager, communityId);
   });
   // the planner has never seen these tables; without this the first statistics take the wrong indexes
   await dataSource.query('analyze');
