@@ -13,7 +13,46 @@ export const newRouter = () =>
         path: '/desks',
         component: () => import('./modes/desk/DeskFrame.vue'),
         redirect: '/cases',
-        children: [{ path: '/cases', name: 'cases', component: () => import('./modes/cases/CasesPage.vue') }],
+        children: [
+          { path: '/account', name: 'account', component: () => import('./modes/account/AccountPage.vue') },
+          {
+            path: '/admin',
+            name: 'admin',
+            component: () => import('./modes/admin/AdminPage.vue'),
+            children: [
+              {
+                path: 'users',
+                name: 'admin-users',
+                component: () => import('./modes/admin/users/UsersPage.vue'),
+              },
+              {
+                path: 'roles',
+                name: 'admin-roles',
+                component: () => import('./modes/admin/roles/RolesPage.vue'),
+              },
+              {
+                path: 'tokens',
+                name: 'admin-tokens',
+                component: () => import('./modes/admin/tokens/TokensPage.vue'),
+              },
+              {
+                path: 'audit',
+                name: 'admin-audit',
+                component: () => import('./modes/admin/audit/AuditPage.vue'),
+              },
+            ],
+          },
+          {
+            path: '/cases/settings',
+            name: 'case-settings',
+            component: () => import('./modes/cases/settings/CaseSettingsPage.vue'),
+          },
+          {
+            path: '/cases/:open(\\d{4}-\\d{1,9}|report)?',
+            name: 'cases',
+            component: () => import('./modes/cases/CasesPage.vue'),
+          },
+        ],
       },
       { path: '/sign-in', name: 'sign-in', component: () => import('./modes/account/SignInPage.vue') },
       { path: '/:path(.*)*', name: 'missing', component: () => import('./modes/missing/MissingPage.vue') },

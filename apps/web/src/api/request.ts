@@ -85,6 +85,17 @@ export async function sendJson<T = undefined>(
   return bodyOf<T>(response, path);
 }
 
+/** Sends bytes as they are, named by the blob's own type. Errors as `getJson`. */
+export async function sendBytes<T>(path: string, bytes: Blob, options: CallOptions = {}): Promise<T> {
+  const response = await send(path, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': bytes.type },
+    body: bytes,
+    signal: options.signal ?? null,
+  });
+  return bodyOf<T>(response, path);
+}
+
 /** Walks a list page by page until its end, `limit` items at a time. Stops when the caller stops asking. */
 export async function* everyPage<T>(
   readPage: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>,

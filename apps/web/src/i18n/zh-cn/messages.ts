@@ -1,6 +1,7 @@
+import { cases } from './cases';
 import { desk } from './desk';
 import { figures } from './figures';
 import { account, page, wall } from './screens';
 import { words } from './words';
 
-export default { words, figures, page, wall, account, desk };
+export default { words, figures, page, wall, account, desk, cases };

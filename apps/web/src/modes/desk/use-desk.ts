@@ -24,6 +24,14 @@ export function useDesk() {
     },
     { immediate: true },
   );
+  // a password that somebody else made: nothing but one's own account is open before it is changed
+  watch(
+    () => (session.session?.mustChangePassword ?? false) && route.name !== 'account',
+    (isDue) => {
+      if (isDue) void router.replace({ name: 'account' });
+    },
+    { immediate: true },
+  );
   watch(
     () => live.phase,
     (phase) => {
