@@ -12,8 +12,12 @@ export async function getSession(options?: CallOptions): Promise<Session | null>
   }
 }
 
-/** @throws ApiError 401 for a wrong name or password, 423 or 429 while the account is locked */
-export const signIn = (name: string, password: string, options?: CallOptions) =>
-  sendJson<Session>('POST', '/api/session', { name, password }, options);
+/**
+ * @param code of the authenticator, or a recovery code
+ * @throws ApiError 401 for a wrong name or password, or naming `code` where it is asked for or wrong; 403 for a locked account,
+ *   429 while the name or the address has to wait
+ */
+export const signIn = (name: string, password: string, code?: string, options?: CallOptions) =>
+  sendJson<Session>('POST', '/api/session', { name, password, ...(code ? { code } : {}) }, options);
 
 export const signOut = (options?: CallOptions) => sendJson('DELETE', '/api/session', undefined, options);

@@ -10,6 +10,8 @@ export interface LiveStreamHandlers {
   onChange?(change: Change): void;
   /** more was missed than can be told: everything shown is to be read again */
   onResync?(resync: Resync): void;
+  /** whoever holds the stream may see and do something else from here on, or is signed out; it ends and is opened anew */
+  onAccess?(): void;
   /** called when the link's state changes, and first with `connecting` */
   onLink(link: LinkState): void;
 }
@@ -99,6 +101,8 @@ export function openLiveStream(
       if (!change || (lastSeq !== null && change.seq <= lastSeq)) return;
       lastSeq = change.seq;
       handlers.onChange?.(change);
+    } else if (message.type === 'access') {
+      handlers.onAccess?.();
     } else {
       const { seq, reason } = read(resyncSchema, message.data) ?? {};
       if (seq !== undefined && reason) resync(seq, reason);

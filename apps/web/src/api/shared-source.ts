@@ -9,7 +9,7 @@
  */
 
 /** The events of the stream. */
-export const streamEvents = ['beat', 'change', 'resync'] as const;
+export const streamEvents = ['beat', 'change', 'resync', 'access'] as const;
 export type StreamEvent = (typeof streamEvents)[number];
 
 /** What a source tells, its own or passed on. */

@@ -39,6 +39,8 @@ const vocabularies = {
   stations: domain.stations,
   planStates: domain.planStates,
   roles: domain.roles,
+  permissions: domain.permissions,
+  auditActions: domain.auditActions,
 };
 
 /** Lists of strings that the domain exports and that are no vocabulary of the screens. */

@@ -28,6 +28,7 @@ export const useLiveStore = defineStore('live', () => {
   const versions = shallowRef<Record<string, number>>({});
   const lastChanges = shallowRef<readonly Change[]>([]);
   const resyncs = shallowRef(0);
+  const accessChanges = shallowRef(0);
   const listeners = new Set<(change: Change) => void>();
   let isOtherDatabase = false;
   let heard: Record<string, number> = {};
@@ -85,6 +86,8 @@ export const useLiveStore = defineStore('live', () => {
     lastChanges,
     /** counts how often more was missed than could be told: everything shown is then to be read again */
     resyncs,
+    /** counts how often the server said that whoever is signed in here may see something else now, or nothing */
+    accessChanges,
     build,
     skewMs,
     nowMs,
@@ -102,7 +105,13 @@ export const useLiveStore = defineStore('live', () => {
     },
     open() {
       if (stream) return;
-      stream = openLiveStream({ onBeat, onChange, onResync, onLink: (next) => (link.value = next) });
+      stream = openLiveStream({
+        onBeat,
+        onChange,
+        onResync,
+        onAccess: () => (accessChanges.value += 1),
+        onLink: (next) => (link.value = next),
+      });
       tick();
     },
     close() {

@@ -1,29 +1,42 @@
-import type { Session } from '@getu/domain';
+import type { Permission, Session } from '@getu/domain';
 import { defineStore } from 'pinia';
-import { computed, shallowRef } from 'vue';
+import { computed, shallowRef, watch } from 'vue';
 import { getSession, signIn, signOut } from '../api/access';
+import { useLiveStore } from './live';
 
 /** Who is at this screen. A wall nobody signed in at works too: it only knows less. */
 export const useSessionStore = defineStore('session', () => {
   const session = shallowRef<Session | null>(null);
   const isKnown = shallowRef(false);
+  const live = useLiveStore();
+
+  async function restore() {
+    try {
+      session.value = await getSession();
+      isKnown.value = true;
+    } catch {
+      // Unreachable says nothing about who we are; the live feed's return asks again.
+    }
+  }
+  // an account that was locked or given another role: who we are now is asked at once
+  watch(
+    () => live.accessChanges,
+    () => void restore(),
+  );
 
   return {
     session,
     /** whether the server has been asked who we are */
     isKnown,
     isSignedIn: computed(() => session.value !== null),
-    async restore() {
-      try {
-        session.value = await getSession();
-        isKnown.value = true;
-      } catch {
-        // Unreachable says nothing about who we are; the live feed's return asks again.
-      }
-    },
-    /** @throws ApiError as the server words it */
-    async enter(name: string, password: string) {
-      session.value = await signIn(name, password);
+    may: (permission: Permission) => session.value?.permissions.includes(permission) ?? false,
+    restore,
+    /**
+     * @param code of the second factor, where the server asked for it
+     * @throws ApiError as the server words it
+     */
+    async enter(name: string, password: string, code?: string) {
+      session.value = await signIn(name, password, code);
       isKnown.value = true;
     },
     async leave() {

@@ -1,7 +1,9 @@
+import { admin } from './admin';
 import { cases } from './cases';
 import { desk } from './desk';
 import { figures } from './figures';
+import { mine } from './mine';
 import { account, page, wall } from './screens';
 import { words } from './words';
 
-export default { words, figures, page, wall, account, desk, cases };
+export default { words, figures, page, wall, account, desk, cases, admin, mine };

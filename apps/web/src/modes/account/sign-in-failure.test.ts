@@ -10,7 +10,22 @@ describe('a failed sign-in in words', () => {
     expect(signInFailure(refused(0)).key).toBe('unreachable');
     expect(signInFailure(refused(503)).key).toBe('unreachable');
     expect(signInFailure(refused(429)).key).toBe('locked');
+    expect(signInFailure(refused(403)).key).toBe('disabled');
     expect(signInFailure(refused(500))).toEqual({ key: 'failed', status: 500 });
+  });
+});
+
+describe('a second factor', () => {
+  const asked = new ApiError(401, '/api/session', {
+    type: 'about:blank',
+    title: '请输入身份验证器上的验证码',
+    status: 401,
+    errors: [{ path: 'code', message: '请输入身份验证器上的验证码' }],
+  });
+
+  it('is asked for once name and password are right, and only then can be wrong', () => {
+    expect(signInFailure(asked).key).toBe('code');
+    expect(signInFailure(asked, true).key).toBe('wrongCode');
   });
 });
 

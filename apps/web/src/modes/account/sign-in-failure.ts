@@ -1,13 +1,22 @@
 import { ApiError } from '../../api/api-error';
 
-/** Which message of `account` words a failed sign-in. */
-export function signInFailure(error: unknown): {
-  key: 'wrong' | 'locked' | 'unreachable' | 'failed';
+/**
+ * Which message of `account` words a failed sign-in.
+ * @param sentCode whether a code was sent: the server asks for one and refuses one in the same way
+ */
+export function signInFailure(
+  error: unknown,
+  sentCode = false,
+): {
+  key: 'wrong' | 'code' | 'wrongCode' | 'disabled' | 'locked' | 'unreachable' | 'failed';
   status: number;
 } {
   if (!(error instanceof ApiError)) return { key: 'failed', status: 0 };
   const { status } = error;
   if (error.isUnreachable) return { key: 'unreachable', status };
+  if (error.isUnauthorized && error.messageAt('code'))
+    return { key: sentCode ? 'wrongCode' : 'code', status };
+  if (status === 403) return { key: 'disabled', status };
   if (status === 423 || status === 429) return { key: 'locked', status };
   // 400: what was sent cannot be a name and password, which to the person at the keyboard is the same thing.
   if (error.isUnauthorized || status === 400 || status === 422) return { key: 'wrong', status };
