@@ -35,6 +35,12 @@ export const permissions = [
   'setDeadlines',
   /** add, change and remove activities, visits, services and the like */
   'keepRecords',
+  /** teams, their devices, and plans of patrols */
+  'managePatrols',
+  /** send positions in the name of a device */
+  'sendPositions',
+  /** the fixes a patrol is made of, one by one; asking is audited */
+  'seeTraces',
   /** draft plans of grids, edit and submit them */
   'draftPlans',
   /** approve, publish and withdraw plans */
