@@ -42,6 +42,18 @@ export const newRouter = () =>
               },
             ],
           },
+          { path: '/planner', name: 'planner', component: () => import('./modes/planner/PlansPage.vue') },
+          {
+            path: '/planner/:id',
+            name: 'plan',
+            component: () => import('./modes/planner/PlannerPage.vue'),
+          },
+          {
+            path: '/planner/:id/sheet',
+            name: 'plan-sheet',
+            props: true,
+            component: () => import('./modes/planner/sheet/DecisionSheet.vue'),
+          },
           {
             path: '/cases/settings',
             name: 'case-settings',

@@ -44,7 +44,19 @@ const vocabularies = {
 };
 
 /** Lists of strings that the domain exports and that are no vocabulary of the screens. */
-const noWords = new Set(['settledCaseStates', 'figureCodes', 'tileLayers', 'photoTypes']);
+const noWords = new Set([
+  'settledCaseStates',
+  'figureCodes',
+  'tileLayers',
+  'photoTypes',
+  'bandedGroups',
+  'coordinateSystems',
+  'exchangeFormats',
+  'figuresWithoutCompound',
+  'impactWeights',
+  'planActions',
+  'planIssueCodes',
+]);
 
 describe('messages', () => {
   it('both languages have the same keys', () => {

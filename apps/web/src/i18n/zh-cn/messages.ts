@@ -3,7 +3,8 @@ import { cases } from './cases';
 import { desk } from './desk';
 import { figures } from './figures';
 import { mine } from './mine';
+import { planner } from './planner';
 import { account, page, wall } from './screens';
 import { words } from './words';
 
-export default { words, figures, page, wall, account, desk, cases, admin, mine };
+export default { words, figures, page, wall, account, desk, cases, planner, admin, mine };

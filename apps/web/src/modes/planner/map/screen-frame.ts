@@ -1,12 +1,5 @@
 import type { Frame } from '@getu/topology';
-
-/** A camera that looks straight down with north up: where it looks, how closely, and the pixel of that place. */
-export interface FlatCamera {
-  center: readonly [lng: number, lat: number];
-  zoom: number;
-  /** pixel at which `center` stands */
-  anchor: readonly [x: number, y: number];
-}
+import type { FlatCamera } from '../../../map/flat/flat-ground';
 
 /** Lattice units to screen pixels and back. */
 export interface ScreenFrame {

@@ -14,9 +14,9 @@ import {
 } from './draft-log';
 import { editsForFork, rebase, theirsInTheWay, withoutTheirs } from './rebase';
 
-const at = (x: number, y: number) => [118.7 + x / 1e7, 32 + y / 1e7] as const;
+const at = (x: number, y: number): [number, number] => [118.7 + x / 1e7, 32 + y / 1e7];
 const middle = at(side, side);
-const moveTo = (x: number, y: number, from: readonly [number, number] = middle): DraftEdit => ({
+const moveTo = (x: number, y: number, from: [number, number] = middle): DraftEdit => ({
   kind: 'move-junction',
   from,
   to: at(x, y),

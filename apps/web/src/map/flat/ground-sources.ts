@@ -1,15 +1,15 @@
 import type { FeatureCollection } from 'geojson';
 import { computed, defineComponent, type PropType } from 'vue';
-import { everythingBut } from '../../../map/data/grid-focus';
-import { buildingLabels } from '../../../map/data/label-points';
-import { useGeoJsonSource } from '../../../map/library/use-map-source';
-import type { PlannerGround } from '../session/read-ground';
+import { everythingBut } from '../data/grid-focus';
+import { buildingLabels } from '../data/label-points';
+import { useGeoJsonSource } from '../library/use-map-source';
+import type { FlatGround } from './flat-ground';
 
 /** Where the ground's layers find their data, by the names used in their `source`. Draws nothing. */
 export const GroundSources = defineComponent({
   name: 'GroundSources',
   props: {
-    ground: { type: Object as PropType<PlannerGround>, required: true },
+    ground: { type: Object as PropType<FlatGround>, required: true },
     roadNames: { type: Object as PropType<FeatureCollection>, required: true },
     compoundNames: { type: Object as PropType<FeatureCollection>, required: true },
   },

@@ -1,8 +1,8 @@
 import { defineComponent } from 'vue';
-import { labelFont } from '../../../map/library/label-fonts';
-import { useMapContext } from '../../../map/library/map-context';
-import { useMapLayers, type SlottedLayer } from '../../../map/library/use-map-layers';
-import { byWord } from '../../../map/look/map-expressions';
+import { labelFont } from '../library/label-fonts';
+import { useMapContext } from '../library/map-context';
+import { useMapLayers, type SlottedLayer } from '../library/use-map-layers';
+import { byWord } from '../look/map-expressions';
 
 /** Houses as they lie on the plan: their ground, an edge, their number once there is room for it. */
 export const FlatBuildingLayer = defineComponent({

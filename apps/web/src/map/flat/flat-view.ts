@@ -1,4 +1,4 @@
-import { mercatorOf, type MapCamera, type Viewport } from '../../../map/camera/fit-pitched-camera';
+import { mercatorOf, type MapCamera, type Viewport } from '../camera/fit-pitched-camera';
 
 const tilePixels = 512;
 /** Part of the free area that stays empty round the outline. */

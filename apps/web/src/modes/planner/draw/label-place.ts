@@ -1,0 +1,62 @@
+import type { LatticePoint, Rings } from '@getu/topology';
+
+const columns = 14;
+
+/**
+ * A place for a name inside a grid: of a coarse net of points that lie inside, the one farthest from the border. Names need not be
+ * exact, they need to stay inside narrow and bent grids.
+ */
+export function labelPlaceOf({ outer, holes }: Rings): LatticePoint | null {
+  const shell = outer.reduce<Int32Array | null>(
+    (best, ring) => (!best || ring.length > best.length ? ring : best),
+    null,
+  );
+  if (!shell) return null;
+  const rings = [shell, ...holes];
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < shell.length; i += 2) {
+    minX = Math.min(minX, shell[i]!);
+    maxX = Math.max(maxX, shell[i]!);
+    minY = Math.min(minY, shell[i + 1]!);
+    maxY = Math.max(maxY, shell[i + 1]!);
+  }
+  const middle = [(minX + maxX) / 2, (minY + maxY) / 2] as const;
+  const reach = Math.hypot(maxX - minX, maxY - minY);
+  let best: LatticePoint | null = null;
+  let bestScore = -Infinity;
+  for (let column = 1; column < columns; column++) {
+    for (let row = 1; row < columns; row++) {
+      const x = minX + ((maxX - minX) * column) / columns;
+      const y = minY + ((maxY - minY) * row) / columns;
+      if (!isInside(rings, x, y)) continue;
+      // of places equally far from the border, the one nearer the middle
+      const score = distanceTo(rings, x, y) - 0.05 * (Math.hypot(x - middle[0], y - middle[1]) / reach);
+      if (score > bestScore) [best, bestScore] = [[Math.round(x), Math.round(y)], score];
+    }
+  }
+  return best;
+}
+
+function isInside(rings: readonly Int32Array[], x: number, y: number): boolean {
+  let inside = false;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      const [ax, ay, bx, by] = [ring[i]!, ring[i + 1]!, ring[j]!, ring[j + 1]!];
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+    }
+  }
+  return inside;
+}
+
+function distanceTo(rings: readonly Int32Array[], x: number, y: number): number {
+  let least = Infinity;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      const [ax, ay, bx, by] = [ring[i]!, ring[i + 1]!, ring[j]!, ring[j + 1]!];
+      const squared = (bx - ax) ** 2 + (by - ay) ** 2 || 1;
+      const share = Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / squared));
+      least = Math.min(least, Math.hypot(x - ax - (bx - ax) * share, y - ay - (by - ay) * share));
+    }
+  }
+  return least;
+}
