@@ -1,8 +1,8 @@
 import { useI18n } from 'vue-i18n';
-import { ApiError } from '../../api/api-error';
-import { ageOf } from '../../i18n/format-time';
-import { useLiveStore } from '../../stores/live';
-import type { PanelStatus } from './panels/panel-status';
+import { ApiError } from '../api/api-error';
+import { ageOf } from '../i18n/format-time';
+import { useLiveStore } from '../stores/live';
+import type { PanelStatus } from './panel-status';
 
 interface Reading {
   state: 'waiting' | 'failed' | 'ready';

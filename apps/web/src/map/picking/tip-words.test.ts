@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MapHover } from '../../map/situation';
+import type { MapHover } from '../situation';
 import { newI18n } from '../../i18n/new-i18n';
 import { tipWords } from './tip-words';
 

@@ -1,4 +1,4 @@
-import { getRecords } from '../../../api/statistics';
+import { getRecords } from '../api/statistics';
 
 export interface RecordPage {
   items: { id?: string }[];

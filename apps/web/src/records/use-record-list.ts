@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, shallowRef } from 'vue';
-import { isAbort } from '../../../api/api-error';
+import { isAbort } from '../api/api-error';
 import { readRecords, type RecordPage } from './read-records';
 
 /** A list that was asked for: what it is called, and where its records are. */

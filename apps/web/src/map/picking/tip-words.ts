@@ -1,5 +1,5 @@
 import { caseKinds, caseStates, placeKinds } from '@getu/domain';
-import type { MapHover } from '../../map/situation';
+import type { MapHover } from '../situation';
 import type { Translate } from '../../i18n/new-i18n';
 
 /** What the tip at the pointer says: a name and a few short facts. Properties come from tiles too, so none is taken for granted. */

@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@getu/domain';
 import { onScopeDispose, shallowRef } from 'vue';
-import { getCase } from '../../../api/cases';
-import { latestAnswer } from '../../../stores/latest-answer';
+import { getCase } from '../api/cases';
+import { latestAnswer } from '../stores/latest-answer';
 
 /** One case chosen on the map, with its course. */
 export function useCase() {

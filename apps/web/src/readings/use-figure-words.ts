@@ -1,7 +1,7 @@
 import { figureDefinitions, type Figure, type FigureCode } from '@getu/domain';
 import { useI18n } from 'vue-i18n';
-import { countText, figureText } from '../../../i18n/format-figure';
-import type { FigureTable } from '../../../stores/statistics';
+import { countText, figureText } from '../i18n/format-figure';
+import type { FigureTable } from '../stores/statistics';
 
 /** A figure as a panel writes it. */
 export interface FigureWords {

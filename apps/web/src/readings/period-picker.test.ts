@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
-import { newI18n } from '../../../i18n/new-i18n';
+import { newI18n } from '../i18n/new-i18n';
 import PeriodPicker from './PeriodPicker.vue';
 
 const picker = () =>

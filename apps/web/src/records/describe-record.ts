@@ -17,10 +17,10 @@ import {
   type volunteerSchema,
 } from '@getu/domain';
 import type { z } from 'zod';
-import { figureText } from '../../../i18n/format-figure';
-import { dayAndTime } from '../../../i18n/format-time';
-import type { Translate } from '../../../i18n/new-i18n';
-import type { MarkTone } from '../../../ui/StatusMark.vue';
+import { figureText } from '../i18n/format-figure';
+import { dayAndTime } from '../i18n/format-time';
+import type { Translate } from '../i18n/new-i18n';
+import type { MarkTone } from '../ui/StatusMark.vue';
 
 type LngLat = [number, number];
 

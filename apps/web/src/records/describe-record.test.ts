@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newI18n } from '../../../i18n/new-i18n';
+import { newI18n } from '../i18n/new-i18n';
 import { caseTone, describeRecord, recordTypeOf } from './describe-record';
 import { pageOfAnswer } from './read-records';
 
