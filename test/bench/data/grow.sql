@@ -92,5 +92,6 @@ select
 from bench.patrol_copy k join patrol_cell_hours h on h.community_id = k.community_id and h.patrol_id = k.original;
 alter table patrol_cell_hours add primary key (community_id, patrol_id, cell, hour);
 
+select recount(id) from communities;
 update layer_versions set version = version + 1;
 drop schema bench cascade;

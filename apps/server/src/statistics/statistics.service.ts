@@ -6,8 +6,10 @@ import {
   type StatisticsQuery,
   statisticsSchema,
 } from '@getu/domain';
+import { whoAsks } from '../access/asker.js';
 import { CommunityService } from '../community/community.service.js';
 import { GridScope, recordScopeOf, type ResolvedGrid } from '../grids/grid-scope.js';
+import { ProblemException } from '../http/answers/problem.js';
 import { Clock } from '../http/clock.js';
 import { type Period, periodBefore, resolvePeriod } from '../lists/period.js';
 import { type Answer, AnswerMemory } from './answer-memory.js';
@@ -54,12 +56,23 @@ export class StatisticsService {
   /**
    * Every figure with its records, the cases by kind and state, and the months' trend: as JSON, with what names this content
    * and no other. Those who ask the same at once, or again while nothing has changed, are given the same answer.
-   * @throws ProblemException 400 naming the wrong end of the period, 404 for an unknown grid or compound
+   * @throws ProblemException 400 naming the wrong end of the period, 403 for a compound to those who see some grids alone, 404
+   * for an unknown grid or compound
    */
   of(query: StatisticsQuery): Promise<Answer> {
     const today = this.clock.today();
     const period = resolvePeriod(query, today);
-    const key = [query.grid ?? '', query.compound ?? '', period.from, period.to, today].join(' ');
+    const scope = whoAsks()?.asker.scope;
+    // counters are kept by grid and by compound, not by both: there is none of the own part of a compound
+    if (scope && query.compound !== undefined) throw new ProblemException(403);
+    const key = [
+      scope?.key ?? '',
+      query.grid ?? '',
+      query.compound ?? '',
+      period.from,
+      period.to,
+      today,
+    ].join(' ');
     return this.memory.answer(key, async () => {
       const now = this.clock.now();
       const { statistics, open } = await this.compute(query, period, now);
