@@ -50,6 +50,19 @@ export const askedByNobody = <T>(work: () => T): T => asking.exit(work);
 /** Who is asking; undefined outside a request, and in one that only reads and sees the whole community. */
 export const whoAsks = (): Asking | undefined => asking.getStore();
 
+/** Whether something that lies in a grid, and in that one's parent, is in the scope of whoever is asking. */
+export function isInScope({
+  gridId,
+  parentGridId,
+}: {
+  gridId: string | null;
+  parentGridId: string | null;
+}): boolean {
+  const scope = whoAsks()?.asker.scope;
+  if (!scope) return true;
+  return scope.ids.some((id) => id === gridId || id === parentGridId);
+}
+
 /** The scope of grids, sorted, so that the same grids are the same scope. */
 export function ownGrids(ids: readonly string[]): OwnGrids {
   const sorted = [...new Set(ids)].sort();

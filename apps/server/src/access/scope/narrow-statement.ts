@@ -59,8 +59,11 @@ function narrowedText(
   });
   const statement = text.trimEnd().replace(/;$/, '');
   return {
-    // in brackets, as the statement may begin with expressions of its own
-    text: expressions.length === 0 ? text : `with ${expressions.join(',\n')}\n(\n${statement}\n)`,
+    // apart, as the statement may begin with expressions of its own; it keeps its order, as nothing is done with its rows
+    text:
+      expressions.length === 0
+        ? text
+        : `with ${expressions.join(',\n')}\nselect * from (\n${statement}\n) as statement`,
     parameters,
   };
 }

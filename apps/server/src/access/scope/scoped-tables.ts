@@ -76,6 +76,7 @@ export const openTables: ReadonlySet<string> = new Set([
   'access_token_grids',
   'buildings',
   'crew_members',
+  'crew_terms',
   'grid_versions',
   'places',
   'teams',

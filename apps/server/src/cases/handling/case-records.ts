@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { SignedIn } from '../../access/sessions.service.js';
 import { runStatement } from '../../database/run-statement.js';
 import { loadSql } from '../../database/sql.js';
+import { isInScope } from '../../access/asker.js';
 import { ProblemException } from '../../http/answers/problem.js';
 import type { OutboxEvent } from '../../live/outbox.js';
 import { allowedActions } from '../actor.js';
@@ -71,7 +72,8 @@ export class CaseRecords {
       text: caseRecordSql,
       values: [communityId, id, asked.staffId ?? null, asked.partnerUnitId ?? null, asked.placeId ?? null],
     });
-    if (!record) throw new ProblemException(404, { detail: '没有这个事件' });
+    // it is read past the pool that narrows what is read: a case elsewhere is none, as in every list
+    if (!record || !isInScope(record)) throw new ProblemException(404, { detail: '没有这个事件' });
     return record;
   }
 

@@ -21,6 +21,7 @@ import { newId } from '../../database/new-id.js';
 import { ReadPool } from '../../database/read-pool.js';
 import { runStatement } from '../../database/run-statement.js';
 import { loadSql } from '../../database/sql.js';
+import { isInScope } from '../../access/asker.js';
 import { ProblemException } from '../../http/answers/problem.js';
 import { Clock } from '../../http/clock.js';
 import { wireTimes } from '../../lists/read-page.js';
@@ -188,6 +189,9 @@ export class IntakeService {
       text: locateSql,
       values: [communityId, lng, lat, this.clock.today()],
     });
+    if (found && !isInScope(found)) {
+      throw new ProblemException(403, { detail: '该位置不在您负责的网格内' });
+    }
     if (found) return found;
     const message = '该位置不在本社区的网格内';
     throw new ProblemException(422, { detail: message, errors: [{ path: 'lngLat', message }] });
