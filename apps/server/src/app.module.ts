@@ -14,6 +14,7 @@ import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PatrolsModule } from './patrols/patrols.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlacesModule } from './places/places.module.js';
+import { PlansModule } from './plans/plans.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TilesModule } from './tiles/tiles.module.js';
 
@@ -30,6 +31,7 @@ const features: NonNullable<DynamicModule['imports']> = [
   HeatModule,
   StatisticsModule,
   TilesModule,
+  PlansModule,
 ];
 
 @Module({})

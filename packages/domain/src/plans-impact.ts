@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { daySchema } from './paging.js';
-import { caseKinds, caseStates, crewRoles, peopleGroups } from './words.js';
+import { caseKinds, caseStates, crewRoles } from './words.js';
 
 const pointSchema = z.tuple([z.number(), z.number()]);
 
 /** The sensitive groups are shown as a band where they are few: a number below five could be somebody known. */
-export const bandedGroups = ['elderly-alone', 'key-person', 'floating-population'] as const;
+export const bandedGroups = ['elderly-alone', 'key-person', 'floating-population', 'hidden-danger'] as const;
 export const bandBelow = 5;
 
 /** The weights of a grid, in the words of `Building.weights` in packages/topology. */
@@ -28,7 +28,8 @@ export type ImpactWeight = (typeof impactWeights)[number];
 
 /**
  * `GET /api/plans/:id/ground`: what lies on the ground, for the browser's preview: it locates each point in a grid, as the
- * server does (both by `faceAt`'s rule), and adds up. `cases` and `patrol` are of the 90 days up to the day.
+ * server does (both by `faceAt`'s rule), and adds up. The banded groups are not among the weights of single buildings: they come with
+ * the impact, from the server. `cases` and `patrol` are of the 90 days up to the day.
  */
 export const planGroundSchema = z.object({
   day: daySchema,
@@ -44,7 +45,13 @@ export const planGroundSchema = z.object({
   ),
   places: z.array(z.object({ id: z.uuid(), lngLat: pointSchema })),
   cases: z.array(
-    z.object({ id: z.uuid(), kind: z.enum(caseKinds), isOpen: z.boolean(), lngLat: pointSchema }),
+    z.object({
+      id: z.uuid(),
+      kind: z.enum(caseKinds),
+      isOpen: z.boolean(),
+      isRecent: z.boolean(),
+      lngLat: pointSchema,
+    }),
   ),
   /** metres walked round a point: tracks cut to squares of about ten metres */
   patrol: z.array(z.object({ lngLat: pointSchema, meters: z.number() })),
@@ -74,7 +81,8 @@ export const planImpactSchema = z.object({
       level: z.union([z.literal(4), z.literal(5)]),
       code: z.string(),
       name: z.string(),
-      parentId: z.uuid(),
+      /** the level-four grid it belongs to; null for one of level four */
+      parentId: z.uuid().nullable(),
       /** null: the grid is not in that plan */
       before: sumsSchema.nullable(),
       after: sumsSchema.nullable(),
@@ -173,6 +181,3 @@ export const planRecountSchema = z.object({
   outside: z.object({ cases: z.int(), visits: z.int() }),
 });
 export type PlanRecount = z.infer<typeof planRecountSchema>;
-
-/** Numbers of a building's groups that `PlanGround` may carry. */
-export const groundGroups = peopleGroups;

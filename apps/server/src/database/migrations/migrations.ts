@@ -8,5 +8,6 @@ export const migrations = [
   sqlMigration('CaseLife1795316400000', '0004-case-life.sql'),
   sqlMigration('Counters1795320000000', '0005-counters.sql'),
   sqlMigration('Access1795323600000', '0006-access.sql'),
+  sqlMigration('Plans1795327200000', '0007-plans.sql'),
   sqlMigration('CasePhotos1795330800000', '0008-case-photos.sql'),
 ];

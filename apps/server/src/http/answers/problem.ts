@@ -28,7 +28,10 @@ const titles: Record<number, string> = {
 
 const titleOf = (status: number): string => titles[status] ?? (status < 500 ? titles[400]! : titles[500]!);
 
-export type ProblemOptions = Pick<Problem, 'detail' | 'errors' | 'current' | 'allowed'> & {
+export type ProblemOptions = Pick<
+  Problem,
+  'detail' | 'errors' | 'current' | 'allowed' | 'plan' | 'refusal' | 'issues'
+> & {
   /** replaces the status' usual title */
   title?: string;
   headers?: Record<string, string>;
@@ -54,6 +57,9 @@ export function problemOf(status: number, options: ProblemOptions = {}): Problem
     ...(options.errors === undefined ? {} : { errors: options.errors }),
     ...(options.current === undefined ? {} : { current: options.current }),
     ...(options.allowed === undefined ? {} : { allowed: options.allowed }),
+    ...(options.plan === undefined ? {} : { plan: options.plan }),
+    ...(options.refusal === undefined ? {} : { refusal: options.refusal }),
+    ...(options.issues === undefined ? {} : { issues: options.issues }),
   };
 }
 
