@@ -17,15 +17,17 @@ const pure = (folder) => ({
 /** Server features in the order the data flows; a feature may import those named in its list, and nothing above it. */
 const frame = ['database', 'http', 'access'];
 const listed = [...frame, 'lists', 'community', 'grids'];
+const keeping = [...listed, 'keeping', 'live'];
 const features = {
   database: [],
-  lists: ['database', 'http'],
   community: frame,
   grids: [...frame, 'community', 'plans'],
+  lists: ['database', 'http', 'community', 'grids'],
+  keeping: [...listed, 'live'],
   places: listed,
-  people: listed,
-  organisations: listed,
-  activities: listed,
+  people: keeping,
+  organisations: keeping,
+  activities: keeping,
   cases: [...listed, 'places', 'live'],
   patrols: [...listed, 'places'],
   heat: [...listed, 'places', 'patrols'],

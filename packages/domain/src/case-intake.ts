@@ -3,7 +3,7 @@ import { caseActions } from './case-life.js';
 import { caseKinds, caseStates, channels, handlingLevels } from './words.js';
 
 /** One line as a person types it: no control characters, no half of a surrogate pair. */
-const lineSchema = (max: number) =>
+export const lineSchema = (max: number) =>
   z
     .string()
     .trim()
@@ -20,7 +20,7 @@ export const proseSchema = (max: number) =>
     .regex(/^(?:[\n\r\t]|[^\p{Cc}\p{Cs}])*$/u);
 
 /** WGS 84, degrees. */
-const placeOnEarthSchema = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
+export const placeOnEarthSchema = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 
 /**
  * Something reported that has to be handled. `submissionId` is made by the sender, once for each thing it reports: a

@@ -1,6 +1,7 @@
 export * from './access.js';
 export * from './accounts.js';
 export * from './activities.js';
+export * from './activities-kept.js';
 export * from './audit.js';
 export * from './case-deadlines.js';
 export * from './case-handling.js';
@@ -15,7 +16,9 @@ export * from './grids.js';
 export * from './heat.js';
 export * from './live.js';
 export * from './paging.js';
+export * from './organisations-kept.js';
 export * from './patrols.js';
+export * from './people.js';
 export * from './places.js';
 export * from './plans-check.js';
 export * from './plans-edits.js';

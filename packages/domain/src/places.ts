@@ -81,6 +81,7 @@ export type BasemapCollection = z.infer<typeof basemapCollectionSchema>;
 
 export const peopleCountsQuerySchema = pageQuerySchema.extend({
   grid: gridCodeSchema.optional(),
+  compound: z.uuid().optional(),
   group: z.enum(peopleGroups).optional(),
 });
 export const peopleCountSchema = z.object({
@@ -89,7 +90,9 @@ export const peopleCountSchema = z.object({
   compoundName: z.string().nullable(),
   gridCode: z.string(),
   group: z.enum(peopleGroups),
-  count: z.number().int(),
+  /** null where it is `banded`: of a sensitive group, and below five */
+  count: z.number().int().nullable(),
+  banded: z.boolean(),
   lngLat: pointSchema.shape.coordinates,
 });
 export const peopleCountPageSchema = pageOf(peopleCountSchema);

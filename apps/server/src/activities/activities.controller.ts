@@ -2,13 +2,13 @@ import { Controller, Get, Query } from '@nestjs/common';
 import {
   activitiesQuerySchema,
   activityPageSchema,
-  type activitySchema,
+  type Activity,
   type Page,
   servicePageSchema,
-  type serviceSchema,
+  type Service,
   servicesQuerySchema,
   visitPageSchema,
-  type visitSchema,
+  type Visit,
   visitsQuerySchema,
 } from '@getu/domain';
 import type { z } from 'zod';
@@ -23,7 +23,7 @@ export class ActivitiesController {
   @Answers(activityPageSchema, { description: 'Trainings, meetings, lectures, events, awards; newest first' })
   activities(
     @Query({ schema: activitiesQuerySchema }) query: z.infer<typeof activitiesQuerySchema>,
-  ): Promise<Page<z.infer<typeof activitySchema>>> {
+  ): Promise<Page<Activity>> {
     return this.service.activities(query);
   }
 
@@ -31,7 +31,7 @@ export class ActivitiesController {
   @Answers(visitPageSchema, { description: 'Visits of grid workers; newest first' })
   visits(
     @Query({ schema: visitsQuerySchema }) query: z.infer<typeof visitsQuerySchema>,
-  ): Promise<Page<z.infer<typeof visitSchema>>> {
+  ): Promise<Page<Visit>> {
     return this.service.visits(query);
   }
 
@@ -39,7 +39,7 @@ export class ActivitiesController {
   @Answers(servicePageSchema, { description: 'What the one-stop windows did for residents; newest first' })
   services(
     @Query({ schema: servicesQuerySchema }) query: z.infer<typeof servicesQuerySchema>,
-  ): Promise<Page<z.infer<typeof serviceSchema>>> {
+  ): Promise<Page<Service>> {
     return this.service.services(query);
   }
 }

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
-import { CommunityModule } from '../community/community.module.js';
-import { GridsModule } from '../grids/grids.module.js';
+import { KeepingModule } from '../keeping/keeping.module.js';
 import { ActivitiesController } from './activities.controller.js';
 import { ActivitiesService } from './activities.service.js';
+import { KeptActivitiesController } from './kept-activities.controller.js';
+import { KeptActivitiesService } from './kept-activities.service.js';
 
 @Module({
-  imports: [CommunityModule, GridsModule],
-  controllers: [ActivitiesController],
-  providers: [ActivitiesService],
+  imports: [KeepingModule],
+  controllers: [ActivitiesController, KeptActivitiesController],
+  providers: [ActivitiesService, KeptActivitiesService],
 })
 export class ActivitiesModule {}

@@ -13,5 +13,6 @@ export class ActivityEntity {
   @Column('uuid', { nullable: true }) placeId!: string | null;
   @Column('uuid', { nullable: true }) gridId!: string | null;
   @Column('uuid', { nullable: true }) parentGridId!: string | null;
+  @Column('integer', { default: 1 }) version!: number;
   @Column('geometry', { spatialFeatureType: 'Point', srid: 4326, nullable: true }) geom!: Point | null;
 }

@@ -1,43 +1,13 @@
--- Visits of grid workers, newest first: a list (see lists/read-page.ts).
--- $1–$6 community, level-five grid, level-four grid, rows, key and id of the row before
--- $7 first and $8 last day, or null; $9 the community's time zone; $10 day whose plan gives the grids' codes
-with matching as not materialized (
-  select *
-  from visits v
-  where
-    v.community_id = $1
-    and ($2::uuid is null or v.grid_id = $2)
-    and ($3::uuid is null or v.parent_grid_id = $3)
-    and ($7::date is null or v.visited_at >= $7::date::timestamp at time zone $9)
-    and ($8::date is null or v.visited_at < ($8::date + 1)::timestamp at time zone $9)
-),
-page as (
-  select *
-  from matching
-  where $5::text is null or (visited_at, id) < ($5::timestamptz, $6::uuid)
-  order by visited_at desc, id desc
-  limit $4
-),
-grid as (
-  -- a grid that is gone keeps the code it had last
-  select distinct on (v.grid_id) v.grid_id, v.code
-  from plans p
-  join grid_versions v on v.community_id = $1 and v.plan_id = p.id
-  where p.community_id = $1 and lower(p.effective) <= $10::date
-  order by v.grid_id, lower(p.effective) desc
-)
+-- Visits of grid workers, as lists/dated-list.sql asks for them; $1 community.
 select
-  totals.total,
-  to_char(page.visited_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "cursorKey",
-  page.id,
-  page.visited_at as "visitedAt",
-  grid.code as "gridCode",
+  v.id, v.visited_at as at, v.grid_id, v.parent_grid_id, b.compound_id, null::text as kind, null::text as series,
+  v.note as words, v.geom as place,
+  v.visited_at as "visitedAt",
+  v.building_id as "buildingId",
   b.name as "buildingName",
-  page.households,
-  page.note,
-  json_build_array(round(st_x(page.geom)::numeric, 7), round(st_y(page.geom)::numeric, 7)) as "lngLat"
-from (select count(*)::int as total from matching) totals
-left join page on true
-left join grid on grid.grid_id = page.grid_id
-left join buildings b on b.community_id = $1 and b.id = page.building_id
-order by page.visited_at desc, page.id desc
+  v.households,
+  v.note,
+  v.version
+from visits v
+left join buildings b on b.community_id = $1 and b.id = v.building_id
+where v.community_id = $1

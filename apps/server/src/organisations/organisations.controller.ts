@@ -1,14 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import {
   charterPageSchema,
-  type charterSchema,
+  type Charter,
   chartersQuerySchema,
   type Organisation,
   organisationPageSchema,
   organisationsQuerySchema,
   type Page,
   partnerUnitPageSchema,
-  type partnerUnitSchema,
+  type PartnerUnit,
   partnerUnitsQuerySchema,
 } from '@getu/domain';
 import type { z } from 'zod';
@@ -33,7 +33,7 @@ export class OrganisationsController {
   @Answers(partnerUnitPageSchema, { description: 'Partner units; of a grid, those that took a case there' })
   partnerUnits(
     @Query({ schema: partnerUnitsQuerySchema }) query: z.infer<typeof partnerUnitsQuerySchema>,
-  ): Promise<Page<z.infer<typeof partnerUnitSchema>>> {
+  ): Promise<Page<PartnerUnit>> {
     return this.service.partnerUnits(query);
   }
 
@@ -41,7 +41,7 @@ export class OrganisationsController {
   @Answers(charterPageSchema, { description: 'Charters that residents gave themselves' })
   charters(
     @Query({ schema: chartersQuerySchema }) query: z.infer<typeof chartersQuerySchema>,
-  ): Promise<Page<z.infer<typeof charterSchema>>> {
+  ): Promise<Page<Charter>> {
     return this.service.charters(query);
   }
 }

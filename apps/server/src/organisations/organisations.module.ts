@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
-import { CommunityModule } from '../community/community.module.js';
-import { GridsModule } from '../grids/grids.module.js';
+import { KeepingModule } from '../keeping/keeping.module.js';
+import { KeptOrganisationsController } from './kept-organisations.controller.js';
+import { KeptOrganisationsService } from './kept-organisations.service.js';
 import { OrganisationsController } from './organisations.controller.js';
 import { OrganisationsService } from './organisations.service.js';
 
 @Module({
-  imports: [CommunityModule, GridsModule],
-  controllers: [OrganisationsController],
-  providers: [OrganisationsService],
+  imports: [KeepingModule],
+  controllers: [OrganisationsController, KeptOrganisationsController],
+  providers: [OrganisationsService, KeptOrganisationsService],
 })
 export class OrganisationsModule {}

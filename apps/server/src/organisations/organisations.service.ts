@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type {
-  charterSchema,
+  Charter,
   chartersQuerySchema,
   Organisation,
   organisationsQuerySchema,
   Page,
-  partnerUnitSchema,
+  PartnerUnit,
   partnerUnitsQuerySchema,
 } from '@getu/domain';
 import type { z } from 'zod';
@@ -43,23 +43,21 @@ export class OrganisationsService {
   ) {}
 
   async organisations(query: z.infer<typeof organisationsQuerySchema>): Promise<Page<Organisation>> {
-    return this.page(organisations, query, [query.kind ?? null, this.clock.today()]);
+    return this.page(organisations, query, [query.kind ?? null, this.clock.today(), query.compound ?? null]);
   }
 
-  async partnerUnits(
-    query: z.infer<typeof partnerUnitsQuerySchema>,
-  ): Promise<Page<z.infer<typeof partnerUnitSchema>>> {
-    return this.page(partnerUnits, query);
+  async partnerUnits(query: z.infer<typeof partnerUnitsQuerySchema>): Promise<Page<PartnerUnit>> {
+    return this.page(partnerUnits, query, [query.compound ?? null]);
   }
 
-  async charters(query: z.infer<typeof chartersQuerySchema>): Promise<Page<z.infer<typeof charterSchema>>> {
-    return this.page(charters, query);
+  async charters(query: z.infer<typeof chartersQuerySchema>): Promise<Page<Charter>> {
+    return this.page(charters, query, [query.compound ?? null]);
   }
 
   private async page<Item>(
     list: ListStatement,
     query: z.infer<typeof chartersQuerySchema>,
-    filters: unknown[] = [],
+    filters: unknown[],
   ): Promise<Page<Item>> {
     return readPage<Item>(this.readPool, list, {
       communityId: (await this.community.get()).id,

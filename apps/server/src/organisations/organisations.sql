@@ -4,6 +4,7 @@
 -- $1–$6 community, level-five grid, level-four grid, rows, key and id of the row before
 -- $7 kind, or null for all
 -- $8 day whose plan gives the grids' codes
+-- $9 compound, or null for all
 with ranked as (
   select
     o.*,
@@ -17,6 +18,11 @@ matching as (
   from ranked o
   where
     ($7::text is null or o.kind = $7)
+    and (
+      $9::uuid is null
+      or o.compound_id = $9
+      or o.building_id in (select b.id from buildings b where b.community_id = $1 and b.compound_id = $9)
+    )
     and (
       coalesce($2::uuid, $3::uuid) is null
       or o.grid_id = $2
@@ -71,11 +77,14 @@ select
   page.parent_id as "parentId",
   page.kind,
   page.name,
+  page.compound_id as "compoundId",
   c.name as "compoundName",
   grid.code as "gridCode",
+  page.building_id as "buildingId",
   b.name as "buildingName",
   coalesce(members.working, 0) as "workingMembers",
-  coalesce(members.retired, 0) as "retiredMembers"
+  coalesce(members.retired, 0) as "retiredMembers",
+  page.version
 from (select count(*)::int as total from matching) totals
 left join page on true
 left join members on members.id = page.id

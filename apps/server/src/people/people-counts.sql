@@ -2,6 +2,7 @@
 -- $1–$6 community, level-five grid, level-four grid, rows, key and id of the row before
 -- $7 group, or null for all
 -- $8 day whose plan gives the grids' codes
+-- $9 compound, or null for all; $10 groups whose small counts are banded, $11 below which
 with matching as not materialized (
   select n.*, b.name, b.compound_id, b.grid_id, b.geom
   from people_counts n
@@ -11,6 +12,7 @@ with matching as not materialized (
     and ($2::uuid is null or b.grid_id = $2)
     and ($3::uuid is null or b.parent_grid_id = $3)
     and ($7::text is null or n.people_group = $7)
+    and ($9::uuid is null or b.compound_id = $9)
 ),
 page as (
   select *
@@ -36,7 +38,8 @@ select
   c.name as "compoundName",
   grid.code as "gridCode",
   page.people_group as "group",
-  page.count,
+  case when page.people_group <> all($10::text[]) or page.count >= $11::int then page.count end as count,
+  page.people_group = any($10::text[]) and page.count < $11::int as banded,
   json_build_array(
     round(st_x(st_pointonsurface(page.geom))::numeric, 7), round(st_y(st_pointonsurface(page.geom))::numeric, 7)
   ) as "lngLat"

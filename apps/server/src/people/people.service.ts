@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  Page,
-  peopleCountSchema,
-  peopleCountsQuerySchema,
-  volunteerSchema,
-  volunteersQuerySchema,
+import {
+  bandBelow,
+  bandedGroups,
+  type Page,
+  type peopleCountSchema,
+  type peopleCountsQuerySchema,
+  type volunteerSchema,
+  type volunteersQuerySchema,
 } from '@getu/domain';
 import type { z } from 'zod';
 import { CommunityService } from '../community/community.service.js';
@@ -43,7 +45,7 @@ export class PeopleService {
       scope: await this.gridScope.of(query.grid),
       limit: query.limit,
       cursor: query.cursor,
-      filters: [query.group ?? null, this.clock.today()],
+      filters: [query.group ?? null, this.clock.today(), query.compound ?? null, bandedGroups, bandBelow],
     });
   }
 
@@ -55,7 +57,7 @@ export class PeopleService {
       scope: await this.gridScope.of(query.grid),
       limit: query.limit,
       cursor: query.cursor,
-      filters: [this.clock.today()],
+      filters: [this.clock.today(), query.compound ?? null],
     });
   }
 }

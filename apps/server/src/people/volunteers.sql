@@ -1,6 +1,7 @@
 -- Patrol volunteers, by number and without names: a list (see lists/read-page.ts). A volunteer belongs to the team's grid.
 -- $1–$6 community, level-five grid, level-four grid, rows, key and id of the row before
 -- $7 day whose plan gives the grids' codes
+-- $8 compound of the team, or null for all
 with matching as not materialized (
   select v.*, t.name as team_name, t.grid_id
   from volunteers v
@@ -9,6 +10,7 @@ with matching as not materialized (
     v.community_id = $1
     and ($2::uuid is null or t.grid_id = $2)
     and ($3::uuid is null or t.parent_grid_id = $3)
+    and ($8::uuid is null or t.compound_id = $8)
 ),
 page as (
   select *

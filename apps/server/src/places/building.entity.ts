@@ -15,6 +15,8 @@ export class BuildingEntity {
   @Column('double precision', { name: 'height_m' }) heightMeters!: number;
   @Column('integer') households!: number;
   @Column('integer') residents!: number;
+  /** of its counts of people */
+  @Column('integer', { default: 1 }) peopleVersion!: number;
   @Column('geometry', { spatialFeatureType: 'Polygon', srid: 4326 }) geom!: Polygon;
   /** computed by the database, for tiles */
   @Column({

@@ -1,4 +1,5 @@
 import {
+  bandBelow,
   settledCaseStates,
   type activitySchema,
   type buildingPropertiesSchema,
@@ -158,7 +159,10 @@ const describers: { [K in RecordType]: Describe<RecordTypes[K]> } = {
   'people-counts': (record, t, gridName) => ({
     title: record.buildingName,
     details: [t(`words.peopleGroups.${record.group}`), record.compoundName, gridName(record.gridCode)],
-    amount: t('wall.records.people', { count: record.count }),
+    amount:
+      record.count === null
+        ? t('wall.records.fewPeople', { count: bandBelow })
+        : t('wall.records.people', { count: record.count }),
     lngLat: record.lngLat,
     gridCode: record.gridCode,
   }),

@@ -145,6 +145,7 @@ export const wall = {
     total: '{count} records',
     figure: 'value {value}',
     people: '{count} people',
+    fewPeople: 'under {count} people',
     households: '{count} households',
     buildings: '{count} buildings',
     storeys: '{count} storeys',

@@ -149,6 +149,7 @@ export const wall = {
     total: '{count} 条记录',
     figure: '数值 {value}',
     people: '{count} 人',
+    fewPeople: '少于 {count} 人',
     households: '{count} 户',
     buildings: '{count} 栋',
     storeys: '{count} 层',

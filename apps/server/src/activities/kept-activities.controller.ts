@@ -1,0 +1,217 @@
+import { Body, Controller, Delete, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import {
+  activitiesQuerySchema,
+  type Activity,
+  type ActivityAdded,
+  activityAddedSchema,
+  type ActivityChanged,
+  activityChangedSchema,
+  type Kept,
+  keptSchema,
+  removedQuerySchema,
+  type Service,
+  type ServiceAdded,
+  serviceAddedSchema,
+  type ServiceChanged,
+  serviceChangedSchema,
+  servicesQuerySchema,
+  type Visit,
+  type VisitAdded,
+  visitAddedSchema,
+  type VisitChanged,
+  visitChangedSchema,
+  visitsQuerySchema,
+} from '@getu/domain';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { CurrentSession, RequiresPermission } from '../access/access.guard.js';
+import type { SignedIn } from '../access/asker.js';
+import { Answers } from '../http/answers/answers.decorator.js';
+import { activityKindText, lectureSeriesText } from '../keeping/exported-words.js';
+import { ListExport } from '../keeping/list-export.service.js';
+import { ActivitiesService } from './activities.service.js';
+import { keptActivities, KeptActivitiesService } from './kept-activities.service.js';
+
+const kept = Answers(keptSchema, { description: 'The record with its version' });
+const added = Answers(keptSchema, {
+  status: 201,
+  description: 'The record; the same one when it was sent before',
+});
+const removal = { schema: removedQuerySchema };
+const table = ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } });
+
+/** Activities, visits and services as they are kept; who keeps records of his own grids alone is seen to below. */
+@Controller('api')
+@RequiresPermission('keepRecords')
+export class KeptActivitiesController {
+  constructor(
+    private readonly service: KeptActivitiesService,
+    private readonly lists: ActivitiesService,
+    private readonly exports: ListExport,
+  ) {}
+
+  @Post('activities')
+  @added
+  addActivity(
+    @Body({ schema: activityAddedSchema }) activity: ActivityAdded,
+    @CurrentSession() session: SignedIn,
+  ): Promise<Kept> {
+    return this.service.addActivity(activity, session);
+  }
+
+  @Put('activities/:id')
+  @kept
+  changeActivity(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Body({ schema: activityChangedSchema }) activity: ActivityChanged,
+    @CurrentSession() session: SignedIn,
+  ): Promise<Kept> {
+    return this.service.changeActivity(id, activity, session);
+  }
+
+  @Delete('activities/:id')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  removeActivity(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Query(removal) { version }: { version: number },
+    @CurrentSession() session: SignedIn,
+  ): Promise<void> {
+    return this.service.remove(keptActivities.activities, id, version, session);
+  }
+
+  @Post('activities/export')
+  @HttpCode(200)
+  @table
+  @ApiOperation({ summary: 'The activities that match as CSV, safe to open in a spreadsheet' })
+  async exportActivities(
+    @Query({ schema: activitiesQuerySchema }) filters: z.infer<typeof activitiesQuerySchema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const timeText = await this.exports.timeText();
+    return this.exports.csv<Activity>(
+      'activities',
+      filters,
+      [
+        ['类别', ({ kind }) => activityKindText[kind]],
+        ['系列', ({ series }) => series && lectureSeriesText[series]],
+        ['名称', ({ title }) => title],
+        ['时间', ({ heldAt }) => timeText(heldAt)],
+        ['参加人数', ({ attendance }) => attendance],
+        ['地点', ({ placeName }) => placeName],
+        ['网格', ({ gridCode }) => gridCode],
+      ],
+      (paging) => this.lists.activities({ ...filters, cursor: undefined, ...paging }),
+      reply,
+    );
+  }
+
+  @Post('visits')
+  @added
+  addVisit(
+    @Body({ schema: visitAddedSchema }) visit: VisitAdded,
+    @CurrentSession() session: SignedIn,
+  ): Promise<Kept> {
+    return this.service.addVisit(visit, session);
+  }
+
+  @Put('visits/:id')
+  @kept
+  changeVisit(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Body({ schema: visitChangedSchema }) visit: VisitChanged,
+    @CurrentSession() session: SignedIn,
+  ): Promise<Kept> {
+    return this.service.changeVisit(id, visit, session);
+  }
+
+  @Delete('visits/:id')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  removeVisit(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Query(removal) { version }: { version: number },
+    @CurrentSession() session: SignedIn,
+  ): Promise<void> {
+    return this.service.remove(keptActivities.visits, id, version, session);
+  }
+
+  @Post('visits/export')
+  @HttpCode(200)
+  @table
+  @ApiOperation({ summary: 'The visits that match as CSV, safe to open in a spreadsheet' })
+  async exportVisits(
+    @Query({ schema: visitsQuerySchema }) filters: z.infer<typeof visitsQuerySchema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const timeText = await this.exports.timeText();
+    return this.exports.csv<Visit>(
+      'visits',
+      filters,
+      [
+        ['时间', ({ visitedAt }) => timeText(visitedAt)],
+        ['楼栋', ({ buildingName }) => buildingName],
+        ['走访户数', ({ households }) => households],
+        ['记录', ({ note }) => note],
+        ['网格', ({ gridCode }) => gridCode],
+      ],
+      (paging) => this.lists.visits({ ...filters, cursor: undefined, ...paging }),
+      reply,
+    );
+  }
+
+  @Post('services')
+  @added
+  addService(
+    @Body({ schema: serviceAddedSchema }) service: ServiceAdded,
+    @CurrentSession() session: SignedIn,
+  ): Promise<Kept> {
+    return this.service.addService(service, session);
+  }
+
+  @Put('services/:id')
+  @kept
+  changeService(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Body({ schema: serviceChangedSchema }) service: ServiceChanged,
+    @CurrentSession() session: SignedIn,
+  ): Promise<Kept> {
+    return this.service.changeService(id, service, session);
+  }
+
+  @Delete('services/:id')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  removeService(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Query(removal) { version }: { version: number },
+    @CurrentSession() session: SignedIn,
+  ): Promise<void> {
+    return this.service.remove(keptActivities.services, id, version, session);
+  }
+
+  @Post('services/export')
+  @HttpCode(200)
+  @table
+  @ApiOperation({ summary: 'The services that match as CSV, safe to open in a spreadsheet' })
+  async exportServices(
+    @Query({ schema: servicesQuerySchema }) filters: z.infer<typeof servicesQuerySchema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const timeText = await this.exports.timeText();
+    return this.exports.csv<Service>(
+      'services',
+      filters,
+      [
+        ['时间', ({ servedAt }) => timeText(servedAt)],
+        ['事项', ({ matter }) => matter],
+        ['受益人数', ({ beneficiaries }) => beneficiaries],
+        ['地点', ({ placeName }) => placeName],
+        ['网格', ({ gridCode }) => gridCode],
+      ],
+      (paging) => this.lists.services({ ...filters, cursor: undefined, ...paging }),
+      reply,
+    );
+  }
+}

@@ -1,0 +1,357 @@
+import {
+  type Activity,
+  auditVerificationSchema,
+  type Crew,
+  crewListSchema,
+  type Kept,
+  keptSchema,
+  type Page,
+  problemSchema,
+  type Statistics,
+} from '@getu/domain';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type KeptDesk, openKeptDesk } from './testing/kept-desk.js';
+import { describeOnBothDatabases } from '../database/testing.js';
+
+describeOnBothDatabases('records kept by hand', (open) => {
+  let desk: KeptDesk;
+  beforeAll(async () => {
+    desk = await openKeptDesk(await open({ seeded: true }));
+  });
+  afterAll(() => desk?.app.close());
+
+  const figure = async (code: string, query = '') => {
+    const { body } = await desk.ask(null, 'GET', `/api/statistics${query}`);
+    return (body as Statistics).figures.find((one) => one.code === code)!.numerator;
+  };
+  const keptOf = ({ status, body }: { status: number; body: unknown }): Kept => {
+    expect(status, JSON.stringify(body)).toBeLessThan(300);
+    return keptSchema.strict().parse(body);
+  };
+  const someActivity = (more: object = {}) => ({
+    id: randomUUID(),
+    kind: 'cultural-event',
+    title: '秋季邻里歌会',
+    heldAt: desk.clock.now().toISOString(),
+    attendance: 60,
+    placeId: desk.placeId,
+    ...more,
+  });
+  const listed = async (id: string) => {
+    const { body } = await desk.ask('dispatcher', 'GET', '/api/activities?limit=500&to=2199-12-31');
+    return (body as Page<Activity>).items.find((one) => one.id === id);
+  };
+
+  //   add ──► figure + 1     change ──► follows     remove ──► back     add again (undo) ──► the same record
+  it('an activity: the figure, its people, the stream and the audit follow each step', async () => {
+    const [events, people] = [await figure('cultural-events'), await figure('cultural-attendance')];
+    const activity = someActivity();
+    const first = await desk.ask('dispatcher', 'POST', '/api/activities', activity);
+    expect(first.status).toBe(201);
+    const { id, version } = keptOf(first);
+    expect(version).toBe(1);
+    expect([await figure('cultural-events'), await figure('cultural-attendance')]).toEqual([
+      events + 1,
+      people + 60,
+    ]);
+    expect(await listed(id)).toMatchObject({ title: activity.title, placeId: desk.placeId, version: 1 });
+    const told = await desk.rows<object>(
+      `select kind, action, grid_id as "gridId", data from outbox where subject_id = $1`,
+      [id],
+    );
+    expect(told).toEqual([
+      {
+        kind: 'activity',
+        action: 'added',
+        gridId: desk.placeGridId,
+        data: { activityKind: 'cultural-event' },
+      },
+    ]);
+
+    const { id: _, ...content } = activity;
+    const changed = await desk.ask('leader', 'PUT', `/api/activities/${id}`, {
+      ...content,
+      attendance: 75,
+      expectedVersion: 1,
+    });
+    expect(keptOf(changed).version).toBe(2);
+    expect(await figure('cultural-attendance')).toBe(people + 75);
+
+    const late = await desk.ask('dispatcher', 'PUT', `/api/activities/${id}`, {
+      ...content,
+      expectedVersion: 1,
+    });
+    expect(late.status).toBe(409);
+    expect(problemSchema.parse(late.body).detail).toContain('他人修改');
+    expect((await desk.ask('dispatcher', 'DELETE', `/api/activities/${id}?version=1`)).status).toBe(409);
+    expect((await desk.ask('dispatcher', 'DELETE', `/api/activities/${id}?version=2`)).status).toBe(204);
+    expect(await figure('cultural-events')).toBe(events);
+    expect((await desk.ask('dispatcher', 'DELETE', `/api/activities/${id}?version=2`)).status).toBe(404);
+
+    keptOf(await desk.ask('dispatcher', 'POST', '/api/activities', activity));
+    expect(await figure('cultural-events')).toBe(events + 1);
+    const audit = await desk.rows<{ action: string; detail: object }>(
+      'select action, detail from audit_entries where subject = $1 order by seq',
+      [id],
+    );
+    expect(audit.map(({ action }) => action)).toEqual([
+      'record-created',
+      'record-changed',
+      'record-removed',
+      'record-created',
+    ]);
+    expect(audit[1]!.detail).toEqual({ from: { attendance: 60 }, to: { attendance: 75 } });
+    const chain = await desk.ask('admin', 'POST', '/api/audit/verification');
+    expect(auditVerificationSchema.parse(chain.body).broken).toBeNull();
+  });
+
+  it('sent again adds nothing; another under its id is refused', async () => {
+    const activity = someActivity();
+    const before = await figure('cultural-events');
+    for (let sent = 0; sent < 3; sent++)
+      keptOf(await desk.ask('dispatcher', 'POST', '/api/activities', activity));
+    expect(await figure('cultural-events')).toBe(before + 1);
+    const other = await desk.ask('dispatcher', 'POST', '/api/activities', { ...activity, attendance: 1 });
+    expect(other.status).toBe(409);
+  });
+
+  it('10 who change the same version at once: one does', async () => {
+    const { id } = keptOf(await desk.ask('dispatcher', 'POST', '/api/activities', someActivity()));
+    const { id: _, ...content } = someActivity();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_none, attendance) =>
+        desk.ask('dispatcher', 'PUT', `/api/activities/${id}`, {
+          ...content,
+          attendance,
+          expectedVersion: 1,
+        }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(9).fill(409)]);
+  });
+
+  it.each<[string, object]>([
+    ['title', { title: ' ' }],
+    ['attendance', { attendance: -1 }],
+    ['kind', { kind: 'party' }],
+    ['series', { kind: 'lecture' }],
+    ['series', { series: 'women' }],
+    ['heldAt', { heldAt: '2026-11-22' }],
+    ['heldAt', { heldAt: '1600-01-01T00:00:00Z' }],
+    ['lngLat', { lngLat: [103.8, 25.5] }],
+    ['lngLat.0', { placeId: null, lngLat: [200, 25] }],
+    ['', { grid_id: randomUUID() }],
+  ])('a wrong %s is named: %j', async (path, wrong) => {
+    const answer = await desk.ask('dispatcher', 'POST', '/api/activities', someActivity(wrong));
+    expect(answer.status).toBe(400);
+    expect(problemSchema.parse(answer.body).errors!.map((error) => error.path)).toContain(path);
+  });
+
+  it.each<[string, object]>([
+    ['placeId', { placeId: randomUUID() }],
+    ['lngLat', { placeId: null, lngLat: [0, 0] }],
+  ])('a %s that is not there is named', async (path, wrong) => {
+    const answer = await desk.ask('dispatcher', 'POST', '/api/activities', someActivity(wrong));
+    expect([answer.status, problemSchema.parse(answer.body).errors![0]!.path]).toEqual([422, path]);
+  });
+
+  it('only by those who keep records; of own grids alone by who works there', async () => {
+    expect((await desk.ask(null, 'POST', '/api/activities', someActivity())).status).toBe(401);
+    expect((await desk.ask('planner', 'POST', '/api/activities', someActivity())).status).toBe(403);
+    const { ownLngLat, otherLngLat } = desk;
+    const at = (lngLat: unknown) => someActivity({ placeId: null, lngLat });
+    expect((await desk.ask('worker', 'POST', '/api/activities', at(otherLngLat))).status).toBe(403);
+    expect((await desk.ask('worker', 'POST', '/api/activities', at(null))).status).toBe(403);
+    const own = keptOf(await desk.ask('worker', 'POST', '/api/activities', at(ownLngLat)));
+    const others = keptOf(await desk.ask('dispatcher', 'POST', '/api/activities', at(otherLngLat)));
+    expect((await desk.ask('worker', 'DELETE', `/api/activities/${others.id}?version=1`)).status).toBe(404);
+    expect((await desk.ask('worker', 'DELETE', `/api/activities/${own.id}?version=1`)).status).toBe(204);
+    const charter = {
+      id: randomUUID(),
+      kind: 'public-order',
+      title: '公约',
+      adoptedOn: desk.clock.today(),
+    };
+    expect((await desk.ask('worker', 'POST', '/api/charters', charter)).status).toBe(403);
+  });
+
+  it('keep the grid they happened in, until their place or time is changed', async () => {
+    const activity = someActivity({ placeId: null, lngLat: desk.ownLngLat });
+    const { id } = keptOf(await desk.ask('dispatcher', 'POST', '/api/activities', activity));
+    const [elsewhere] = await desk.rows<{ id: string; parent: string }>(
+      `select grid_id as id, parent_grid_id as parent from buildings
+       where grid_id <> (select grid_id from activities where id = $1) limit 1`,
+      [id],
+    );
+    // as it would stand had the borders been others on that day
+    await desk.rows('update activities set grid_id = $2, parent_grid_id = $3 where id = $1', [
+      id,
+      elsewhere!.id,
+      elsewhere!.parent,
+    ]);
+    const gridOf = async () =>
+      (await desk.rows<{ grid_id: string }>('select grid_id from activities where id = $1', [id]))[0]!
+        .grid_id;
+    const { id: _, ...content } = activity;
+    const put = (more: object) =>
+      desk.ask('dispatcher', 'PUT', `/api/activities/${id}`, { ...content, ...more });
+    keptOf(await put({ title: '改名', expectedVersion: 1 }));
+    expect(await gridOf()).toBe(elsewhere!.id);
+    keptOf(await put({ lngLat: desk.otherLngLat, expectedVersion: 2 }));
+    expect(await gridOf()).not.toBe(elsewhere!.id);
+  });
+
+  it('visits and services: added, counted, not before they happen', async () => {
+    const now = desk.clock.now().toISOString();
+    const visit = { id: randomUUID(), visitedAt: now, buildingId: desk.buildingId, households: 3, note: '' };
+    const [visits, people] = [await figure('visits'), await figure('service-beneficiaries')];
+    keptOf(await desk.ask('worker', 'POST', '/api/visits', visit));
+    const service = {
+      id: randomUUID(),
+      servedAt: now,
+      placeId: desk.placeId,
+      matter: '代办医保',
+      beneficiaries: 4,
+    };
+    keptOf(await desk.ask('dispatcher', 'POST', '/api/services', service));
+    expect([await figure('visits'), await figure('service-beneficiaries')]).toEqual([visits + 1, people + 4]);
+    const tomorrow = new Date(desk.clock.now().getTime() + 864e5).toISOString();
+    const early = await desk.ask('dispatcher', 'POST', '/api/visits', {
+      ...visit,
+      id: randomUUID(),
+      visitedAt: tomorrow,
+    });
+    expect([early.status, problemSchema.parse(early.body).errors![0]!.path]).toEqual([400, 'visitedAt']);
+  });
+
+  describe('the organisation', () => {
+    it('stands on its ladder: under the right rank, joined to the right thing, never in a ring', async () => {
+      const heads = await figure('building-heads');
+      const post = desk.vanguardPostId;
+      const head = {
+        id: randomUUID(),
+        kind: 'building-head',
+        name: '新楼栋长',
+        parentId: post,
+        buildingId: desk.buildingId,
+      };
+      const { id } = keptOf(await desk.ask('dispatcher', 'POST', '/api/organisations', head));
+      expect(await figure('building-heads')).toBe(heads + 1);
+      const wrong = async (more: object) => {
+        const answer = await desk.ask('dispatcher', 'POST', '/api/organisations', {
+          ...head,
+          id: randomUUID(),
+          ...more,
+        });
+        return [answer.status, problemSchema.parse(answer.body).errors?.[0]?.path];
+      };
+      expect(await wrong({ parentId: id })).toEqual([422, 'parentId']);
+      expect(await wrong({ parentId: null })).toEqual([422, 'parentId']);
+      expect(await wrong({ buildingId: null })).toEqual([422, 'buildingId']);
+      expect(await wrong({ kind: 'vanguard-post', parentId: desk.branchId })).toEqual([422, 'gridCode']);
+      const held = await desk.ask('dispatcher', 'DELETE', `/api/organisations/${post}?version=1`);
+      expect([held.status, problemSchema.parse(held.body).detail]).toEqual([
+        422,
+        expect.stringContaining('下面还有'),
+      ]);
+      expect((await desk.ask('dispatcher', 'DELETE', `/api/organisations/${id}?version=1`)).status).toBe(204);
+    });
+
+    it('a crew changes from a day on, and remembers who served; names only for those who may see them', async () => {
+      const crews = async (who: Parameters<KeptDesk['ask']>[0]): Promise<Crew[]> =>
+        crewListSchema.parse((await desk.ask(who, 'GET', '/api/crews')).body).items;
+      const crew = (await crews('leader')).find(({ level }) => level === 5)!;
+      const leader = crew.members.find(({ role }) => role === 'grid-leader')!;
+      expect(leader.staff?.name.length).toBeGreaterThan(1);
+      expect(
+        (await crews(null)).flatMap(({ members }) => members.map(({ staff }) => staff)),
+      ).not.toContainEqual(expect.anything());
+      const added = keptOf(
+        await desk.ask('leader', 'POST', '/api/staff', {
+          id: randomUUID(),
+          name: '新网格长',
+          force: 'community-cadre',
+        }),
+      );
+      const url = `/api/crews/${crew.gridId}/grid-leader`;
+      const change = { staffId: added.id, since: desk.clock.today(), expectedStaffId: leader.staff!.id };
+      expect((await desk.ask('worker', 'PUT', url, change)).status).toBe(403);
+      expect((await desk.ask('leader', 'PUT', url, { ...change, since: '2199-01-01' })).status).toBe(422);
+      expect((await desk.ask('leader', 'PUT', url, change)).status).toBe(204);
+      expect((await desk.ask('leader', 'PUT', url, change)).status).toBe(409);
+      const now = (await crews('leader')).find(({ gridId }) => gridId === crew.gridId)!;
+      expect(now.members[0]).toMatchObject({ since: desk.clock.today(), staff: { name: '新网格长' } });
+      const { body } = await desk.ask('leader', 'GET', `/api/crews/${crew.gridId}/terms`);
+      expect(body).toMatchObject({
+        items: [
+          { role: 'grid-leader', staffName: '新网格长', until: null },
+          { staffName: leader.staff!.name, since: leader.since, until: desk.clock.today() },
+        ],
+      });
+      const vacant = { staffId: null, since: desk.clock.today(), expectedStaffId: added.id };
+      expect((await desk.ask('leader', 'PUT', url, vacant)).status).toBe(204);
+      const after = (await crews('leader')).find(({ gridId }) => gridId === crew.gridId)!;
+      expect(after.members[0]).toMatchObject({ isFilled: false, staff: null, since: null });
+    });
+
+    it('a building’s counts: members follow, few of a sensitive group are never told', async () => {
+      const members = await figure('party-members-working');
+      const find = async () => {
+        const { body } = await desk.ask(null, 'GET', '/api/building-people?limit=500');
+        return (body as Page<{ id: string; version: number; groups: Record<string, object> }>).items.find(
+          ({ id }) => id === desk.buildingId,
+        )!;
+      };
+      const { version, groups } = await find();
+      const before = (groups['party-member-working'] as { count: number } | undefined)?.count ?? 0;
+      const url = `/api/building-people/${desk.buildingId}`;
+      const counts = { 'party-member-working': before + 9, 'key-person': 3, 'elderly-alone': 5 };
+      keptOf(await desk.ask('worker', 'PUT', url, { expectedVersion: version, counts }));
+      expect(await figure('party-members-working')).toBe(members + 9);
+      expect((await find()).groups).toMatchObject({
+        'key-person': { count: null, banded: true },
+        'elderly-alone': { count: 5, banded: false },
+      });
+      const list = await desk.ask(null, 'GET', '/api/people-counts?group=key-person&limit=500');
+      expect(list.status).toBe(200);
+      for (const { count, banded } of (list.body as Page<{ count: number | null; banded: boolean }>).items) {
+        expect(banded).toBe(count === null);
+        expect(count ?? 5).toBeGreaterThanOrEqual(5);
+      }
+      expect((await desk.ask('worker', 'PUT', url, { expectedVersion: version, counts })).status).toBe(409);
+    });
+  });
+
+  it('as CSV: marked UTF-8, harmless in a spreadsheet, put down in the audit', async () => {
+    keptOf(
+      await desk.ask('dispatcher', 'POST', '/api/activities', someActivity({ title: '=HYPERLINK("x","y")' })),
+    );
+    const answer = await desk.app.inject({
+      method: 'POST',
+      url: '/api/activities/export?kind=cultural-event',
+      headers: { cookie: desk.cookies.get('dispatcher')! },
+    });
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+    const { total } = (await desk.ask('dispatcher', 'GET', '/api/activities?kind=cultural-event'))
+      .body as Page<Activity>;
+    const lines = answer.body.trimEnd().split('\r\n');
+    expect(lines[0]).toBe('\u{feff}类别,系列,名称,时间,参加人数,地点,网格');
+    expect(lines).toHaveLength(total + 1);
+    expect(answer.body).toContain(`"'=HYPERLINK(""x"",""y"")"`);
+    const [entry] = await desk.rows(
+      `select detail from audit_entries where action = 'records-exported' order by seq desc limit 1`,
+    );
+    expect(entry).toMatchObject({ detail: { rows: total, filters: { kind: 'cultural-event' } } });
+    for (const list of [
+      'visits',
+      'services',
+      'charters',
+      'partner-units',
+      'organisations',
+      'building-people',
+    ])
+      expect((await desk.ask('dispatcher', 'POST', `/api/${list}/export`)).status, list).toBe(200);
+    expect((await desk.ask(null, 'POST', '/api/activities/export')).status).toBe(401);
+  });
+});

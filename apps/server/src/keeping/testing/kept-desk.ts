@@ -1,0 +1,86 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SessionsService } from '../../access/sessions.service.js';
+import { AppModule } from '../../app.module.js';
+import { readConfig } from '../../config.js';
+import type { Database } from '../../database/database.js';
+import { Clock } from '../../http/clock.js';
+import { createApp } from '../../http/create-app.js';
+
+const people = ['dispatcher', 'worker', 'leader', 'planner', 'admin'] as const;
+export type Person = (typeof people)[number];
+
+/** The whole server on a seeded database, with people who are signed in, as tests of kept records use it. */
+export interface KeptDesk {
+  app: NestFastifyApplication;
+  clock: Clock;
+  cookies: ReadonlyMap<Person, string>;
+  placeId: string;
+  placeGridId: string;
+  /** in the grids of the worker */
+  buildingId: string;
+  ownLngLat: [number, number];
+  otherLngLat: [number, number];
+  branchId: string;
+  vanguardPostId: string;
+  ask(
+    person: Person | null,
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    payload?: object,
+  ): Promise<{ status: number; body: unknown }>;
+  rows<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
+}
+
+export async function openKeptDesk(database: Database): Promise<KeptDesk> {
+  const config = readConfig({ LOG_LEVEL: 'silent' });
+  const app = await createApp(config, AppModule.with(config, database));
+  const cookies = new Map<Person, string>();
+  const rows = <Row>(sql: string, values?: unknown[]) => database.dataSource.query<Row[]>(sql, values);
+  const one = async <Row>(sql: string, values?: unknown[]) => (await rows<Row>(sql, values))[0]!;
+  for (const name of people) {
+    const account = await one<{ id: string }>('select * from accounts where name = $1', [name]);
+    cookies.set(name, `getu_session=${(await app.get(SessionsService).open(account)).token}`);
+  }
+  const place = await one<{ id: string; gridId: string }>(
+    `select id, grid_id as "gridId" from places where kind = 'party-centre' order by id limit 1`,
+  );
+  const buildings = await rows<{ id: string; lngLat: [number, number]; own: boolean }>(
+    `select b.id, json_build_array(st_x(p), st_y(p)) as "lngLat", b.parent_grid_id in (
+       select g.grid_id from account_grids g join accounts a on a.id = g.account_id where a.name = 'worker'
+     ) as own
+     from buildings b, lateral st_pointonsurface(b.geom) p order by b.id`,
+  );
+  const organisation = async (kind: string) =>
+    (await one<{ id: string }>('select id from organisations where kind = $1 order by id limit 1', [kind]))
+      .id;
+  const own = buildings.find((building) => building.own)!;
+  return {
+    app,
+    clock: app.get(Clock),
+    cookies,
+    placeId: place.id,
+    placeGridId: place.gridId,
+    buildingId: own.id,
+    ownLngLat: own.lngLat,
+    otherLngLat: buildings.find((building) => !building.own)!.lngLat,
+    branchId: await organisation('party-branch'),
+    vanguardPostId: (
+      await one<{ id: string }>(
+        `select parent_id as id from organisations where kind = 'building-head' order by id limit 1`,
+      )
+    ).id,
+    async ask(person, method, url, payload) {
+      const cookie = person === null ? undefined : cookies.get(person);
+      const answer = await app.inject({
+        method,
+        url,
+        ...(payload ? { payload } : {}),
+        headers: cookie ? { cookie } : {},
+      });
+      const isJson = String(answer.headers['content-type']).includes('json');
+      return { status: answer.statusCode, body: isJson ? answer.json<unknown>() : answer.body };
+    },
+    rows,
+  };
+}

@@ -1,0 +1,82 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import {
+  bandBelow,
+  type BuildingPeople,
+  buildingPeoplePageSchema,
+  buildingPeopleQuerySchema,
+  type Kept,
+  keptSchema,
+  type Page,
+  type PeopleChanged,
+  peopleChangedSchema,
+  peopleGroups,
+} from '@getu/domain';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { CurrentSession, RequiresPermission } from '../access/access.guard.js';
+import type { SignedIn } from '../access/asker.js';
+import { Answers } from '../http/answers/answers.decorator.js';
+import { peopleGroupText } from '../keeping/exported-words.js';
+import { type ExportColumn, ListExport } from '../keeping/list-export.service.js';
+import { BuildingPeopleService } from './building-people.service.js';
+
+const groupColumns = peopleGroups.map((group): ExportColumn<BuildingPeople> => {
+  const shown = ({ groups }: BuildingPeople) => groups[group] ?? { count: 0, banded: false };
+  return [
+    peopleGroupText[group],
+    (building) => (shown(building).banded ? `少于 ${bandBelow}` : shown(building).count),
+  ];
+});
+
+@Controller('api/building-people')
+export class BuildingPeopleController {
+  constructor(
+    private readonly service: BuildingPeopleService,
+    private readonly exports: ListExport,
+  ) {}
+
+  @Get()
+  @Answers(buildingPeoplePageSchema, { description: 'Buildings with what is counted in them' })
+  list(
+    @Query({ schema: buildingPeopleQuerySchema }) query: z.infer<typeof buildingPeopleQuerySchema>,
+  ): Promise<Page<BuildingPeople>> {
+    return this.service.list(query);
+  }
+
+  @Put(':id')
+  @RequiresPermission('keepRecords')
+  @Answers(keptSchema, { description: 'The building with the version of its counts' })
+  change(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Body({ schema: peopleChangedSchema }) change: PeopleChanged,
+    @CurrentSession() session: SignedIn,
+  ): Promise<Kept> {
+    return this.service.change(id, change, session);
+  }
+
+  @Post('export')
+  @HttpCode(200)
+  @RequiresPermission('keepRecords')
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
+  @ApiOperation({ summary: 'The counts by building as CSV, safe to open in a spreadsheet' })
+  export(
+    @Query({ schema: buildingPeopleQuerySchema }) filters: z.infer<typeof buildingPeopleQuerySchema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.exports.csv<BuildingPeople>(
+      'building-people',
+      filters,
+      [
+        ['小区', ({ compoundName }) => compoundName],
+        ['楼栋', ({ name }) => name],
+        ['网格', ({ gridCode }) => gridCode],
+        ['户数', ({ households }) => households],
+        ['人数', ({ residents }) => residents],
+        ...groupColumns,
+      ],
+      (paging) => this.service.list({ ...filters, cursor: undefined, ...paging }),
+      reply,
+    );
+  }
+}
