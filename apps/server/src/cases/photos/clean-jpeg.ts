@@ -1,4 +1,4 @@
-import { BrokenPhotoError, type CleanPhoto, part, sized } from './photo-content.js';
+import { BrokenPhotoError, type CleanPhoto, part, sized } from './clean-photo.js';
 
 /** ITU T.81, table B.1. */
 const endOfImage = 0xd9;

@@ -1,4 +1,4 @@
-import { BrokenPhotoError, type CleanPhoto, part, sized } from './photo-content.js';
+import { BrokenPhotoError, type CleanPhoto, part, sized } from './clean-photo.js';
 
 /** What makes the picture and its colours (PNG 3, 11.2–11.3); all else is text, time, Exif or an animation. */
 const keptChunks = new Set([

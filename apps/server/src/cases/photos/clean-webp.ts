@@ -1,4 +1,4 @@
-import { BrokenPhotoError, type CleanPhoto, part, sized } from './photo-content.js';
+import { BrokenPhotoError, type CleanPhoto, part, sized } from './clean-photo.js';
 
 /** RFC 9649: a still picture with its transparency and colours. */
 const keptChunks = new Set(['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ICCP']);

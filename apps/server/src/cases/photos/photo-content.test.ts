@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BrokenPhotoError, cleanPhoto } from './photo-content.js';
+import { BrokenPhotoError } from './clean-photo.js';
+import { cleanPhoto } from './photo-content.js';
 import { jpeg, jpegSegment, exif, png, pngChunk, webp, webpChunk } from './picture.fixture.js';
 
 const secret = Buffer.from('GPS 120.60 30.01 林大姐的手机', 'utf8');

@@ -13,7 +13,8 @@ import { Clock } from '../../http/clock.js';
 import { Outbox } from '../../live/outbox.js';
 import { actorOf, permissionsOfPhotos } from '../actor.js';
 import { CaseRecords } from '../handling/case-records.js';
-import { BrokenPhotoError, type CleanPhoto, cleanPhoto } from './photo-content.js';
+import { BrokenPhotoError, type CleanPhoto } from './clean-photo.js';
+import { cleanPhoto } from './photo-content.js';
 
 const addPhotoSql = loadSql('add-photo.sql', import.meta.url);
 

@@ -26,13 +26,14 @@ type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isC
 export function listKeyOf(press: Press, at: Element | null): ListKey | null {
   if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return null;
   const meaning = meanings[press.key] ?? null;
-  if (meaning === null || at?.closest('[role=dialog][aria-modal=true], .el-popper') != null) return null;
+  const isWithin = (selector: string) => (at?.closest(selector) ?? null) !== null;
+  if (meaning === null || isWithin('[role=dialog][aria-modal=true], .el-popper')) return null;
   const tag = at?.tagName;
   const isTyping =
     tag === 'TEXTAREA' || tag === 'SELECT' || (tag === 'INPUT' && at?.getAttribute('type') !== 'checkbox');
   if (isTyping) return null;
   // An open case scrolls with the arrows; Enter on a button is that button's.
-  if (at?.closest('.drawer') != null && meaning !== 'close') return null;
+  if (isWithin('.drawer') && meaning !== 'close') return null;
   return meaning === 'open' && (tag === 'BUTTON' || tag === 'A') ? null : meaning;
 }
 
