@@ -12,6 +12,8 @@ import { DraftStore } from '../drafts/draft-store.js';
 import { DraftsService } from '../drafts/drafts.service.js';
 import { EditsService } from '../editing/edits.service.js';
 import { PresenceService } from '../editing/presence.service.js';
+import { MeasuresService } from '../measuring/measures.service.js';
+import { RecountService } from '../measuring/recount.service.js';
 import { PlansService } from '../plans.service.js';
 import { EffectService } from '../publishing/effect.service.js';
 import { PublishingService } from '../publishing/publishing.service.js';
@@ -49,6 +51,8 @@ export function openPlansDesk(database: Database) {
     drafts: new DraftsService(dataSource, community, plans, store, presence, outbox, clock),
     edits: new EditsService(dataSource, community, plans, store, outbox, clock),
     checks: new CheckService(dataSource, community, plans, store),
+    measures: new MeasuresService(dataSource, community, plans, store, clock),
+    recounts: new RecountService(dataSource, community, plans, store, clock),
     publishing: new PublishingService(dataSource, community, plans, store, effect, outbox, clock),
     rows: <R>(sql: string, values: unknown[] = []) => dataSource.query<R[]>(sql, values),
     day: (days: number): string =>
