@@ -103,13 +103,26 @@ export type FigureCode = (typeof figureDefinitions)[number]['code'];
 export const figureCodes = figureDefinitions.map((figure) => figure.code) as [FigureCode, ...FigureCode[]];
 
 /**
- * Figures that do not exist for a compound: a vanguard post works in a grid, a patrol walks through grids, and the number of
- * compounds is always one. They are left out of its answer, not zero.
+ * Figures that exist for a compound too: those whose records know in which they lie and are listed by it. The others are left
+ * out of a compound's answer, not zero: patrols walk through grids, vanguard posts work in one, meetings are for all.
  */
-export const figuresWithoutCompound = [
-  'vanguard-posts',
-  'patrols',
-  'compounds',
-  'patrol-kilometres',
-  'patrol-hours',
+export const compoundFigures = [
+  'requests-rated',
+  'opinions',
+  'disputes',
+  'mediations-succeeded',
+  'mediation-success-rate',
+  'buildings',
+  'households',
+  'residents',
+  'cases-reported',
+  'cases-open',
+  'cases-overdue',
+  'closing-rate',
+  'closing-in-time-rate',
+  'response-hours',
+  'rework-rate',
+  'satisfaction-rate',
+  'solved-in-grid-rate',
+  'escalation-rate',
 ] as const satisfies FigureCode[];

@@ -45,7 +45,10 @@ export const buildingPropertiesSchema = z.object({
   households: z.number().int(),
   residents: z.number().int(),
 });
-export const buildingsQuerySchema = z.object({ grid: gridCodeSchema.optional() });
+export const buildingsQuerySchema = z.object({
+  grid: gridCodeSchema.optional(),
+  compound: z.uuid().optional(),
+});
 export const buildingCollectionSchema = collectionOf(polygonSchema, buildingPropertiesSchema);
 export type BuildingCollection = z.infer<typeof buildingCollectionSchema>;
 

@@ -6,6 +6,7 @@ import { repositoryRoot, startProduct } from '../processes.mjs';
 
 const execFileAsync = promisify(execFile);
 const growSql = fileURLToPath(new URL('grow.sql', import.meta.url));
+const growFixesSql = fileURLToPath(new URL('grow-fixes.sql', import.meta.url));
 const { Client } = createRequire(`${repositoryRoot}apps/server/package.json`)('pg');
 
 /** Data sets by their size: 50 thousand fixes and a thousand cases are one. */
@@ -59,6 +60,37 @@ export async function makeDatabases({ fresh, say }) {
   return made;
 }
 
+/** The name of the data set with the cases and patrols of 1× and the fixes of 100×. */
+export const fixesAlone = 'fixes';
+
+/** Makes that data set from the 1× one, unless it is there. */
+export async function makeFixesAlone(say) {
+  const [url, template] = [databaseUrl(fixesAlone), databaseUrl(1)];
+  if (await isComplete(url)) return;
+  say('making the data set of 100× fixes alone');
+  const [name, from] = [url, template].map((each) => new URL(each).pathname.slice(1));
+  await query(adminUrl(), `drop database if exists "${name}" with (force)`);
+  await query(adminUrl(), `create database "${name}" template "${from}"`);
+  const [{ fixes }] = await query(url, 'select count(*)::integer as fixes from fixes');
+  const copies = Math.max(1, Math.round((fixesOfOne * 100) / fixes));
+  await runScript(growFixesSql, [`copies=${copies}`], url);
+  await query(url, 'vacuum (analyze)');
+  await query(adminUrl(), `comment on database "${name}" is '${today()}'`);
+}
+
+async function runScript(file, variables, url) {
+  await execFileAsync(
+    process.env.PSQL ?? 'psql',
+    ['-q', '-v', 'ON_ERROR_STOP=1', ...variables.flatMap((each) => ['-v', each]), '-f', file, url],
+    {
+      env: {
+        ...process.env,
+        PGOPTIONS: '-c jit=off -c synchronous_commit=off -c maintenance_work_mem=256MB',
+      },
+    },
+  );
+}
+
 async function isComplete(url) {
   const name = new URL(url).pathname.slice(1);
   const rows = await query(
@@ -89,27 +121,7 @@ async function makeDatabase(scale, url) {
   const copies = (wanted, there) => Math.max(1, Math.round(wanted / there));
   const caseCopies = copies(casesOfOne * scale, cases);
   const patrolCopies = copies(fixesOfOne * scale, fixes);
-  await execFileAsync(
-    process.env.PSQL ?? 'psql',
-    [
-      '-q',
-      '-v',
-      'ON_ERROR_STOP=1',
-      '-v',
-      `cases=${caseCopies}`,
-      '-v',
-      `patrols=${patrolCopies}`,
-      '-f',
-      growSql,
-      url,
-    ],
-    {
-      env: {
-        ...process.env,
-        PGOPTIONS: '-c jit=off -c synchronous_commit=off -c maintenance_work_mem=256MB',
-      },
-    },
-  );
+  await runScript(growSql, [`cases=${caseCopies}`, `patrols=${patrolCopies}`], url);
   await rebuildHeat(url);
   await query(url, 'vacuum (analyze)');
   await query(adminUrl(), `comment on database "${name}" is '${today()}'`);

@@ -1,5 +1,6 @@
 -- Buildings as GeoJSON, with their counts of households and residents.
 -- $1 community id, $2 level-five grid or null, $3 level-four grid or null, $4 day whose plan gives the grids' codes
+-- $5 compound or null
 with grid as (
   -- a grid that is gone keeps the code it had last
   select distinct on (v.grid_id) v.grid_id, v.code
@@ -42,3 +43,4 @@ where
   b.community_id = $1
   and ($2::uuid is null or b.grid_id = $2)
   and ($3::uuid is null or b.parent_grid_id = $3)
+  and ($5::uuid is null or b.compound_id = $5)

@@ -33,7 +33,7 @@ export class PlacesController {
   buildings(
     @Query({ schema: buildingsQuerySchema }) query: z.infer<typeof buildingsQuerySchema>,
   ): Promise<string> {
-    return this.ground.buildings(query.grid);
+    return this.ground.buildings(query);
   }
 
   @Get('places')

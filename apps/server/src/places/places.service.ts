@@ -25,10 +25,11 @@ export class PlacesService {
     return this.collection('compounds', compoundsSql, await this.scopeValues(grid));
   }
 
-  async buildings(grid?: string): Promise<string> {
+  async buildings({ grid, compound }: { grid?: string; compound?: string }): Promise<string> {
     return this.collection('buildings', buildingsSql, [
       ...(await this.scopeValues(grid)),
       this.clock.today(),
+      compound ?? null,
     ]);
   }
 

@@ -1,4 +1,4 @@
-import { type Figure, figureDefinitions, figuresWithoutCompound } from '@getu/domain';
+import { type Figure, figureDefinitions, compoundFigures } from '@getu/domain';
 import type { Counts } from './counts.js';
 import { figureRecords, type RecordsScope, recordsUrl } from './figure-records.js';
 
@@ -13,8 +13,8 @@ const recordUnitsPerUnit = { kilometres: 1000, hours: 3600, count: 1, people: 1,
  * @throws Error naming the figure that no statement has counted
  */
 export function figuresOf(counts: Counts, scope: RecordsScope): Figure[] {
-  const unknown: readonly string[] = scope.compound === null ? [] : figuresWithoutCompound;
-  const known = figureDefinitions.filter(({ code }) => !unknown.includes(code));
+  const ofCompounds: readonly string[] = compoundFigures;
+  const known = figureDefinitions.filter(({ code }) => scope.compound === null || ofCompounds.includes(code));
   return known.map((definition): Figure => {
     const count = counts.get(definition.code);
     if (!count) throw new Error(`No statement counts the figure ${definition.code}.`);

@@ -26,9 +26,7 @@ organisation as materialized (
       coalesce($2::uuid, $3::uuid, $4::uuid) is null
       or o.grid_id = $2
       or o.parent_grid_id = $3
-      or o.compound_id = $4
-      or o.building_id in (select id from building where $4 is not null)
-      or ($4 is null and o.grid_id is null and o.building_id is null and o.compound_id in (select compound_id from building))
+      or (o.grid_id is null and o.building_id is null and o.compound_id in (select compound_id from building))
     )
 ),
 place as materialized (

@@ -1,10 +1,17 @@
 import 'reflect-metadata';
-import { type Figure, type GridCollection, type Statistics, statisticsSchema } from '@getu/domain';
+import {
+  compoundFigures,
+  type Figure,
+  type GridCollection,
+  type Statistics,
+  statisticsSchema,
+} from '@getu/domain';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppModule } from '../app.module.js';
 import { readConfig } from '../config.js';
 import { describeOnBothDatabases } from '../database/testing.js';
+import { Clock } from '../http/clock.js';
 import { createApp } from '../http/create-app.js';
 
 type Item = Record<string, unknown>;
@@ -79,6 +86,57 @@ describeOnBothDatabases('the figures of the standard data set', (open) => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('of a compound are what its records add up to; those whose records do not know it are left out', async () => {
+    const { features } = await get<{ features: { id: string; properties: { name: string } }[] }>(
+      '/api/compounds',
+    );
+    expect(features).toHaveLength(5);
+    let reported = 0;
+    for (const { id, properties } of features) {
+      const statistics = statisticsSchema.parse(await get<Statistics>(`/api/statistics?compound=${id}`));
+      expect(statistics.compound).toEqual({ id, name: properties.name });
+      expect(statistics.figures.map(({ code }) => code).toSorted()).toEqual([...compoundFigures].toSorted());
+      for (const figure of statistics.figures) {
+        expect(figure.records).toContain(`compound=${id}`);
+        const rows = await rowsOf(figure.records);
+        expect(measured(rows, figure.measure), `${properties.name} ${figure.code}`).toBe(figure.numerator);
+        const outOf = figure.denominatorRecords && (await rowsOf(figure.denominatorRecords)).length;
+        expect(outOf ?? null, `${properties.name} ${figure.code}`).toBe(figure.denominator);
+      }
+      reported += byCode(statistics).get('cases-reported')!.numerator;
+    }
+    expect(reported).toBeGreaterThan(0);
+    expect(reported).toBeLessThanOrEqual(byCode(community).get('cases-reported')!.numerator);
+    const [{ id }] = features as [{ id: string }];
+    const both = await app.inject({ url: `/api/statistics?compound=${id}&grid=${grids[0]}` });
+    expect(both.statusCode).toBe(400);
+    const none = await app.inject({ url: '/api/statistics?compound=00000000-0000-4000-8000-000000000000' });
+    expect(none.statusCode).toBe(404);
+  });
+
+  it('cost nothing more while nothing changes: the same answer, and 304 to who has it', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => app.inject({ url: '/api/statistics?from=2026-01-01' })),
+    );
+    // computed once: its moment is part of it
+    expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+    const etag = String(answers[0]!.headers['etag']);
+    const again = await app.inject({
+      url: '/api/statistics?from=2026-01-01',
+      headers: { 'if-none-match': etag },
+    });
+    expect(again.statusCode).toBe(304);
+    // a deadline passes without anybody doing something
+    app.get(Clock).offsetMilliseconds = 40 * 86_400_000;
+    try {
+      const later = await get<Statistics>('/api/statistics?from=2026-01-01');
+      const overdue = (statistics: Statistics) => byCode(statistics).get('cases-overdue')!.numerator;
+      expect(overdue(later)).toBeGreaterThan(overdue(answers[0]!.json<Statistics>()));
+    } finally {
+      app.get(Clock).offsetMilliseconds = 0;
+    }
   });
 
   it('have the value of their numerator and denominator', async () => {

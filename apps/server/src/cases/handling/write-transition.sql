@@ -61,15 +61,21 @@ written as (
   )
   returning seq
 ),
+-- both noted before the gate is passed, which is held until the commit
+noted as materialized (
+  select
+    written.seq,
+    array(select f from before cross join case_facts(before.record) f) as facts_before,
+    array(select f from changed cross join case_facts(changed.record) f) as facts_after
+  from written
+),
 told as materialized (
-  select written.seq, append_to_outbox($1, $6::jsonb) from written
+  select noted.*, append_to_outbox($1, $6::jsonb) from noted
 ),
 counted as materialized (
   select
     told.seq,
-    count_cases(
-      array(select case_facts(before.record) from before), array(select case_facts(changed.record) from changed)
-    )
+    case when told.facts_before <> told.facts_after then count_cases(told.facts_before, told.facts_after) end
   from told
 )
 select seq from counted

@@ -95,7 +95,7 @@ describeOnBothDatabases('the counters behind the figures', (open) => {
   it('follow whatever is done to cases, refused or not, at whatever hour', async () => {
     const story = fc.record({
       way: fc.constantFrom(...ways),
-      then: fc.array(fc.constantFrom<CaseAction | 'mediate'>(...caseActions, 'mediate'), { maxLength: 5 }),
+      further: fc.array(fc.constantFrom<CaseAction | 'mediate'>(...caseActions, 'mediate'), { maxLength: 5 }),
       kind: fc.constantFrom('dispute', 'opinion', 'request'),
       hours: fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 3, maxLength: 3 }),
       rating: fc.integer({ min: 1, max: 5 }),
@@ -103,10 +103,10 @@ describeOnBothDatabases('the counters behind the figures', (open) => {
     await fc.assert(
       fc.asyncProperty(fc.array(story, { minLength: 2, maxLength: 3 }), async (stories) => {
         await Promise.all(
-          stories.map(async ({ way, then, kind, hours, rating }) => {
+          stories.map(async ({ way, further, kind, hours, rating }) => {
             const report = someReport(desk, { kind: kind as 'dispute' });
             let standing = (await desk.ask('admin', 'POST', '/api/cases', report)).body as CaseStanding;
-            for (const [step, action] of [...way, ...then].entries()) {
+            for (const [step, action] of [...way, ...further].entries()) {
               desk.clock.offsetMilliseconds += hours[step % hours.length]! * 3_600_000;
               const { status, body } = await act(standing, action, rating);
               expect([200, 201, 409, 422], JSON.stringify(body)).toContain(status);
