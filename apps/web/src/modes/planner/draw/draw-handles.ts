@@ -7,13 +7,16 @@ const radii = { junction: 6.5, corner: 4.6, midpoint: 3.4 };
 /** What can be taken hold of, what is held, and what the pointer draws: above everything else. */
 export function drawHandles(paper: Paper, scene: DraftScene): void {
   const { context, screen, scale, palette } = paper;
+  // from afar corners lie close: smaller marks leave the border to be seen between them
+  const closeness = Math.min(1, Math.max(0.55, 0.45 / screen.metersPerPixel));
   for (const { kind, x, y, held } of scene.handles) {
+    const size = kind === 'junction' ? 1 : closeness;
     context.beginPath();
-    context.arc(screen.xOf(x), screen.yOf(y), radii[kind] * scale * (held ? 0.72 : 1), 0, 2 * Math.PI);
+    context.arc(screen.xOf(x), screen.yOf(y), radii[kind] * scale * size * (held ? 0.72 : 1), 0, 2 * Math.PI);
     context.globalAlpha = kind === 'midpoint' ? 0.75 : held ? 0.55 : 1;
     context.fillStyle = kind === 'midpoint' ? palette.handleEdge : held ? palette.fineLine : palette.handle;
     context.fill();
-    context.lineWidth = (kind === 'midpoint' ? 1.6 : 2) * scale;
+    context.lineWidth = (kind === 'midpoint' ? 1.6 : 2) * scale * size;
     context.strokeStyle = kind === 'midpoint' ? palette.handle : palette.handleEdge;
     context.stroke();
   }

@@ -11,10 +11,14 @@ export function useGridLines(of: {
   counts: ShallowRef<Counts | null>;
   inForce: ShallowRef<Draft | null>;
   measures: ReturnType<typeof useMeasures>;
+  /** of a grid that is only a preview yet */
+  newName: () => string;
 }) {
-  const { draft, shown, counts, inForce, measures } = of;
+  const { draft, shown, counts, inForce, measures, newName } = of;
   const nameOf = (grid: FaceId) =>
-    draft.value?.grids.get(grid)?.name ?? inForce.value?.grids.get(grid)?.name ?? (grid ? '＋' : '');
+    draft.value?.grids.get(grid)?.name ?? inForce.value?.grids.get(grid)?.name ?? (grid ? newName() : '');
+  const orderOf = (grid: FaceId) =>
+    (draft.value?.grids.get(grid) ?? inForce.value?.grids.get(grid))?.code ?? '~';
   const parentOfGrid = (grid: FaceId) =>
     shown.value?.faces.get(grid)?.parent ?? inForce.value?.map.faces.get(grid)?.parent ?? '';
   const after = computed(
@@ -39,5 +43,5 @@ export function useGridLines(of: {
       .sort((a, b) => a.code.localeCompare(b.code))
       .map(({ id, code, name }) => ({ id, code, name })),
   );
-  return { grids, parents, nameOf, parentOfGrid, householdsOf };
+  return { grids, parents, nameOf, orderOf, parentOfGrid, householdsOf };
 }

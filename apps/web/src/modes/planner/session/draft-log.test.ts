@@ -66,6 +66,16 @@ describe('a draft on a screen', () => {
     expect(acknowledge(log, stored(log)).pending).toEqual([]);
   });
 
+  it('what was done in an earlier sitting can still be undone, but only one’s own', () => {
+    const first = step(step(openLog(fourDraft(), []), moveTo(side + 500, side)), rename('a', '甲'));
+    const [moved, named] = stored(first);
+    const later = openLog(fourDraft(), [moved!, { ...named!, author: 'them' }], 'me');
+    const undone = logOf(undoStep(later, newId));
+    expect(toWire(undone).map(({ edit }) => edit)).toEqual([{ kind: 'undo', seq: 1 }]);
+    expect(undone.draft.grids.get('a')?.name).toBe('甲');
+    expect(logOf(undoStep(undone, newId))).toBe(undone);
+  });
+
   it('a refused gesture leaves everything as it was', () => {
     const log = openLog(fourDraft(), []);
     const outcome = doStep(log, words, [rename('a', '甲'), moveTo(side * 5, side)], newId);

@@ -1,6 +1,7 @@
 import type { PlanEdit, StoredEdit } from '@getu/domain';
 import {
   applyPlanEdit,
+  countingEdits,
   replayPlanEdits,
   type Draft,
   type DraftEdit,
@@ -52,11 +53,24 @@ export interface DraftLog {
 export type LogOutcome =
   { ok: true; log: DraftLog; leftovers: readonly Leftover[] } | { ok: false; refusal: Refusal };
 
-/** The plan as the server has it. Throws a RangeError when its edits do not replay: then this build is older than the server. */
-export function openLog(start: Draft, known: readonly StoredEdit[]): DraftLog {
+/**
+ * The plan as the server has it. What an account did in earlier sittings can still be undone by it. Throws a RangeError when its edits do not replay: then this build is older than the server.
+ */
+export function openLog(start: Draft, known: readonly StoredEdit[], account?: string): DraftLog {
   const replayed = replayPlanEdits(start, known);
   if (!replayed.ok) throw new RangeError(`Edit ${replayed.seq} does not replay: ${replayed.refusal.code}.`);
-  return { start, known, pending: [], draft: replayed.draft, steps: [], at: 0 };
+  const counting = countingEdits(known);
+  const own = known.filter(({ author, seq }) => author === account && counting.has(seq));
+  const steps = own.map(({ id, edit }): Step => ({
+    id,
+    name: edit.kind,
+    about: '',
+    edits: [id],
+    before: null,
+    after: null,
+    undoneBy: [],
+  }));
+  return { start, known, pending: [], draft: replayed.draft, steps, at: steps.length };
 }
 
 /** Does a gesture: all of its edits or none. What was undone before it can no longer be done again. */

@@ -44,7 +44,7 @@ export function useDraftSession(planId: string, account: () => string) {
       ground.value = lying;
       detail.value = plan;
       const start = loadDraft(plan.start);
-      log.value = await withKept(openLog(start, plan.edits), plan);
+      log.value = await withKept(openLog(start, plan.edits, account()), plan);
     } catch (error) {
       failure.value = error;
     }
@@ -67,7 +67,10 @@ export function useDraftSession(planId: string, account: () => string) {
       after: null,
       undoneBy: [],
     }));
-    const rebased = rebase({ ...opened, pending, steps, at: steps.length }, []);
+    const rebased = rebase(
+      { ...opened, pending, steps: [...opened.steps, ...steps], at: opened.at + steps.length },
+      [],
+    );
     sync.conflicts.value = rebased.conflicts;
     returned.value = pending.length;
     return rebased.log;

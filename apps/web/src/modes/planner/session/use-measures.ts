@@ -90,7 +90,8 @@ export function useMeasures(
   });
 
   const confirmation = computed(() => {
-    if (!isSaved.value) return 'waits' as const;
+    // what is only a preview is nothing the database knows of
+    if (!isSaved.value || shown.value !== session.draft.value?.map) return 'waits' as const;
     if (isAsking.value) return 'asks' as const;
     const [answer, open] = [confirmed.value, counts.value];
     if (!answer || !open || !isCurrent(answer.version)) return null;
