@@ -6,6 +6,7 @@ import { CommunityModule } from './community/community.module.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
+import { FixesModule } from './fixes/fixes.module.js';
 import { GridsModule } from './grids/grids.module.js';
 import { WatchModule } from './http/watch/watch.module.js';
 import { HeatModule } from './heat/heat.module.js';
@@ -27,6 +28,7 @@ const features: NonNullable<DynamicModule['imports']> = [
   OrganisationsModule,
   ActivitiesModule,
   CasesModule,
+  FixesModule,
   PatrolsModule,
   HeatModule,
   StatisticsModule,

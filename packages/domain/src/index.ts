@@ -11,6 +11,7 @@ export * from './case-photos.js';
 export * from './case-settings.js';
 export * from './cases.js';
 export * from './figures.js';
+export * from './fixes.js';
 export * from './geojson.js';
 export * from './grids.js';
 export * from './heat.js';

@@ -19,7 +19,16 @@ export const fixFlags = {
   converted: 4,
   /** accuracy of 25 to 50 m: used for heat, not for the drawn track nor its length */
   heatOnly: 8,
+  /** far outside the community: part of no patrol, and not used */
+  outside: 16,
 } as const;
+
+export type FixReason = keyof typeof fixFlags;
+
+/** Why a fix does not count, or counts for less, by the words a screen shows; empty when it counts in full. */
+export function reasonsOf(flag: number): FixReason[] {
+  return (Object.keys(fixFlags) as FixReason[]).filter((reason) => flag & fixFlags[reason]);
+}
 
 /** A fix with its judgement; `startsAnew` where the path broke off elsewhere and these fixes, agreeing among themselves, begin another. */
 export interface JudgedFix extends Fix {
@@ -29,6 +38,7 @@ export interface JudgedFix extends Fix {
 
 /** Whether a flag leaves the fix in use for the purpose. */
 export function counts(flag: number, purpose: 'track' | 'heat'): boolean {
-  const refused = fixFlags.inaccurate | fixFlags.spike | (purpose === 'track' ? fixFlags.heatOnly : 0);
+  const refused =
+    fixFlags.inaccurate | fixFlags.spike | fixFlags.outside | (purpose === 'track' ? fixFlags.heatOnly : 0);
   return (flag & refused) === 0;
 }

@@ -10,5 +10,6 @@ export const migrations = [
   sqlMigration('Access1795323600000', '0006-access.sql'),
   sqlMigration('Plans1795327200000', '0007-plans.sql'),
   sqlMigration('CasePhotos1795330800000', '0008-case-photos.sql'),
+  sqlMigration('FieldReports1795334400000', '0009-field-reports.sql'),
   sqlMigration('RecordsKept1795338000000', '0010-records-kept.sql'),
 ];

@@ -6,13 +6,17 @@ const heatDaysSql = loadSql('heat-days.sql', import.meta.url);
 const heatClimbSql = loadSql('heat-climb.sql', import.meta.url);
 const patrolHeatSql = loadSql('patrol-heat.sql', import.meta.url);
 const emptyHeatSql = loadSql('empty-heat.sql', import.meta.url);
+const shrinkingSql = loadSql('shrinking-patrols.sql', import.meta.url);
+const growHeatSql = loadSql('grow-heat.sql', import.meta.url);
 const dayLastSeenSql = loadSql('day-last-seen.sql', import.meta.url);
 const climbLastSeenSql = loadSql('climb-last-seen.sql', import.meta.url);
 
 /** Days are cut in the community's zone, never in the database session's. */
 const timezoneSql = 'select timezone from communities where id = $1';
+/** Behind the gate at which all who tell something wait: two transactions never hold what the other waits for. */
 const newVersionSql = `
-  insert into layer_versions (community_id, layer, version) values ($1, 'heat', 1)
+  insert into layer_versions (community_id, layer, version)
+  select $1::integer, 'heat', 1 from (select pass_gate($1::integer)) gate
   on conflict (community_id, layer) do update set version = layer_versions.version + 1`;
 
 /** The rungs above the days, from fine to coarse: each is filled from the one before it. */
@@ -69,12 +73,74 @@ export async function removePatrolHeat(
   patrolId: string,
 ): Promise<void> {
   const timezone = await timezoneOf(manager, communityId);
+  await takeOutPatrolHeat(manager, communityId, patrolId, timezone);
+  await manager.query(newVersionSql, [communityId]);
+}
+
+/** A patrol's hours as they are to be from now on. */
+export interface PatrolHours {
+  patrol_id: string;
+  cells: readonly {
+    cell: number;
+    hour: string;
+    dwell_s: number;
+    passes: number;
+    first_visit: boolean;
+    last_seen: string;
+  }[];
+}
+
+/**
+ * Replaces the hours of patrols and moves the heat by the difference, for all of them together. Patrols that only grew, as
+ * those that are out do, cost what grew; the few that were judged otherwise are taken out and added anew.
+ * The layer's version is the caller's to raise, last in the transaction.
+ *
+ * @returns how many hours changed
+ * @throws Error when there is no such community
+ */
+export async function replacePatrolHours(
+  manager: EntityManager,
+  communityId: number,
+  patrols: readonly PatrolHours[],
+): Promise<number> {
+  if (patrols.length === 0) return 0;
+  const timezone = await timezoneOf(manager, communityId);
+  const shrinking = new Set(
+    (
+      await manager.query<{ id: string }[]>(shrinkingSql, [
+        communityId,
+        patrols.map(({ patrol_id: id }) => id),
+        JSON.stringify(patrols),
+      ])
+    ).map(({ id }) => id),
+  );
+  for (const id of [...shrinking].sort()) {
+    await takeOutPatrolHeat(manager, communityId, id, timezone);
+    await manager.query('delete from patrol_cell_hours where community_id = $1 and patrol_id = $2', [
+      communityId,
+      id,
+    ]);
+  }
+  const [grown] = await manager.query<{ changed: number }[]>(growHeatSql, [
+    communityId,
+    JSON.stringify(patrols),
+    timezone,
+    TOP_RUNG,
+  ]);
+  return shrinking.size + grown!.changed;
+}
+
+async function takeOutPatrolHeat(
+  manager: EntityManager,
+  communityId: number,
+  patrolId: string,
+  timezone: string,
+): Promise<void> {
   await manager.query(patrolHeatSql, [communityId, patrolId, timezone, -1, TOP_RUNG]);
   await manager.query(emptyHeatSql, [communityId, patrolId, timezone, TOP_RUNG]);
   await manager.query(dayLastSeenSql, [communityId, patrolId, timezone]);
   for (const rung of upperRungs)
     await manager.query(climbLastSeenSql, [communityId, patrolId, timezone, rung]);
-  await manager.query(newVersionSql, [communityId]);
 }
 
 async function timezoneOf(manager: EntityManager, communityId: number): Promise<string> {

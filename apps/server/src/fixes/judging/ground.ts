@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import {
+  distanceMeters,
+  type LngLat,
+  metersPerDegree,
+  type Track,
+  walkedPartsOf,
+  type WalkedRoad,
+} from '@getu/tracks';
+import type { DataSource } from 'typeorm';
+import { CommunityService } from '../../community/community.service.js';
+
+/** Who comes this near to a point has been there. */
+const visitMeters = 30;
+const freshMilliseconds = 60_000;
+
+/** The roads and points that patrols are expected at. */
+export interface Ground {
+  walked: (track: Track) => WalkedRoad[];
+  /** the points that any of the tracks came by, each at the first moment */
+  visited: (tracks: readonly Track[]) => { placeId: string; atMs: number }[];
+}
+
+const roadsSql = `
+  select id, st_asgeojson(geom, 7)::json -> 'coordinates' as line from roads where community_id = $1 and patrolled order by id`;
+const placesSql = `
+  select id, json_build_array(st_x(geom), st_y(geom)) as "lngLat" from places
+  where community_id = $1 and (kind = 'must-visit' or id in (select unnest(place_ids) from patrol_plans where community_id = $1))`;
+
+/** Reads the ground once a minute. */
+@Injectable()
+export class PatrolGround {
+  private read: Promise<Ground> | undefined;
+  private readAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly community: CommunityService,
+  ) {}
+
+  get(): Promise<Ground> {
+    const now = performance.now();
+    if (this.read && now - this.readAt < freshMilliseconds) return this.read;
+    this.readAt = now;
+    const read = this.ask();
+    read.catch(() => {
+      if (this.read === read) this.read = undefined;
+    });
+    return (this.read = read);
+  }
+
+  private async ask(): Promise<Ground> {
+    const { id } = await this.community.get();
+    const roads = await this.dataSource.query<{ id: string; line: LngLat[] }[]>(roadsSql, [id]);
+    const places = await this.dataSource.query<{ id: string; lngLat: LngLat }[]>(placesSql, [id]);
+    return { walked: walkedPartsOf(roads).walked, visited: (tracks) => visitedOf(places, tracks) };
+  }
+}
+
+function visitedOf(
+  places: readonly { id: string; lngLat: LngLat }[],
+  tracks: readonly Track[],
+): { placeId: string; atMs: number }[] {
+  const marginLat = visitMeters / metersPerDegree(places[0]?.lngLat[1] ?? 0).lat;
+  return places.flatMap(({ id, lngLat }) => {
+    let atMs = Infinity;
+    for (const { segments } of tracks) {
+      for (const segment of segments) {
+        const there = segment.find(
+          (point) =>
+            Math.abs(point.lngLat[1] - lngLat[1]) <= marginLat &&
+            distanceMeters(point.lngLat, lngLat) <= visitMeters,
+        );
+        if (there) atMs = Math.min(atMs, there.ms);
+      }
+    }
+    return Number.isFinite(atMs) ? [{ placeId: id, atMs }] : [];
+  });
+}

@@ -1,0 +1,75 @@
+-- Writes the hours of patrols that only grew, and adds the difference to every rung of the heat ladder, for all of them at
+-- once: a cell that several walked is written once a rung. Keys in order.
+-- $1 community, $2 JSON array of {patrol_id, cells: [{cell, hour, dwell_s, passes, first_visit, last_seen}]}, $3 time zone, $4 top rung
+with given as materialized (
+  select p.patrol_id, c.*
+  from jsonb_to_recordset($2::text::jsonb) as p (patrol_id uuid, cells jsonb)
+  cross join jsonb_to_recordset(p.cells) as c (
+    cell bigint, hour timestamptz, dwell_s integer, passes smallint, first_visit boolean, last_seen timestamptz
+  )
+),
+changed as materialized (
+  select
+    given.*,
+    given.dwell_s - coalesce(old.dwell_s, 0) as more_s,
+    given.passes - coalesce(old.passes, 0) as more_passes,
+    given.first_visit::integer - coalesce(old.first_visit::integer, 0) as more_patrols
+  from given
+  left join patrol_cell_hours old
+    on old.community_id = $1::integer
+    and old.patrol_id = given.patrol_id
+    and old.cell = given.cell
+    and old.hour = given.hour
+  where old.cell is null
+    or (old.dwell_s, old.passes, old.first_visit, old.last_seen)
+      is distinct from (given.dwell_s, given.passes, given.first_visit, given.last_seen)
+),
+written as (
+  insert into patrol_cell_hours (community_id, patrol_id, cell, hour, dwell_s, passes, first_visit, last_seen)
+  select $1::integer, patrol_id, cell, hour, dwell_s, passes, first_visit, last_seen
+  from changed
+  order by patrol_id, cell, hour
+  on conflict (community_id, patrol_id, cell, hour) do update set
+    dwell_s = excluded.dwell_s, passes = excluded.passes, first_visit = excluded.first_visit, last_seen = excluded.last_seen
+),
+days as materialized (
+  select
+    day,
+    cell,
+    coalesce(sum(more_s) filter (where part = 0), 0) as night_s,
+    coalesce(sum(more_s) filter (where part = 1), 0) as morning_s,
+    coalesce(sum(more_s) filter (where part = 2), 0) as afternoon_s,
+    coalesce(sum(more_s) filter (where part = 3), 0) as evening_s,
+    sum(more_passes) as passes,
+    sum(more_patrols) as patrols,
+    max(last_seen) as last_seen
+  from (
+    select
+      changed.*,
+      (hour at time zone $3)::date - date '2020-01-01' as day,
+      extract(hour from hour at time zone $3)::integer / 6 as part
+    from changed
+  ) cut
+  group by day, cell
+),
+heat as (
+  insert into heat_cells as heat (
+    community_id, rung, bucket, cell, night_s, morning_s, afternoon_s, evening_s, passes, patrols, last_seen
+  )
+  select
+    $1::integer, rung, day >> rung, cell, sum(night_s), sum(morning_s), sum(afternoon_s), sum(evening_s), sum(passes),
+    sum(patrols), max(last_seen)
+  from days
+  cross join generate_series(0, $4::integer) as ladder (rung)
+  group by rung, day >> rung, cell
+  order by rung, day >> rung, cell
+  on conflict (community_id, rung, bucket, cell) do update set
+    night_s = heat.night_s + excluded.night_s,
+    morning_s = heat.morning_s + excluded.morning_s,
+    afternoon_s = heat.afternoon_s + excluded.afternoon_s,
+    evening_s = heat.evening_s + excluded.evening_s,
+    passes = heat.passes + excluded.passes,
+    patrols = heat.patrols + excluded.patrols,
+    last_seen = greatest(heat.last_seen, excluded.last_seen)
+)
+select count(*)::integer as changed from changed
