@@ -7,18 +7,9 @@ import { ProblemException } from '../../http/answers/problem.js';
 import { communityZone, dayOf } from '../../http/clock.js';
 import { AccessCommunity } from '../access-community.js';
 import { Audit } from './audit.js';
-import { type ChainHead, type StoredEntry, verifyChain } from './verify-chain.js';
+import { verifyStored } from './verify-stored.js';
 
 const entriesSql = loadSql('audit-entries.sql', import.meta.url);
-const chainSql = `
-  select community_id as "communityId", seq::float8 as seq, at, account_id as "accountId", actor, address, action,
-    subject_kind as "subjectKind", subject, detail, previous_hash as "previousHash", hash
-  from audit_entries
-  where community_id = $1 and seq > $2
-  order by seq
-  limit $3`;
-
-const batchSize = 1000;
 /** A table that people read; a longer one is asked for by days. */
 const exportLimit = 50_000;
 
@@ -73,26 +64,7 @@ export class AuditReads {
 
   /** Whether every entry is there and as it was written. */
   async verify(): Promise<AuditVerification> {
-    const communityId = await this.community.id();
-    const [head] = await this.dataSource.query<ChainHead[]>(
-      'select seq::float8 as seq, hash from audit_heads where community_id = $1',
-      [communityId],
-    );
-    return verifyChain(this.chain(communityId), head ? { ...head, hash: Buffer.from(head.hash) } : null);
-  }
-
-  private async *chain(communityId: number): AsyncGenerator<StoredEntry[]> {
-    for (let after = 0; ;) {
-      const rows = await this.dataSource.query<StoredEntry[]>(chainSql, [communityId, after, batchSize]);
-      const last = rows.at(-1);
-      if (!last) return;
-      after = last.seq;
-      yield rows.map((row) => ({
-        ...row,
-        previousHash: Buffer.from(row.previousHash),
-        hash: Buffer.from(row.hash),
-      }));
-    }
+    return verifyStored(this.dataSource, await this.community.id());
   }
 
   private async read(filter: AuditFilter, limit: number, before: string | null) {

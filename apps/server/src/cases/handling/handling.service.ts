@@ -3,11 +3,13 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import {
   type Assignees,
   type CaseStanding,
+  type CaseState,
   type CaseTransitionRequest,
   officeHours,
   standardDeadlines,
 } from '@getu/domain';
 import type { DataSource } from 'typeorm';
+import { Audit } from '../../access/audit/audit.js';
 import type { SignedIn } from '../../access/sessions.service.js';
 import { CommunityService } from '../../community/community.service.js';
 import { runStatement } from '../../database/run-statement.js';
@@ -34,6 +36,7 @@ export class HandlingService {
     private readonly records: CaseRecords,
     private readonly settings: CaseSettingsService,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -60,7 +63,7 @@ export class HandlingService {
     const now = new Date(Math.max(this.clock.now().getTime(), record.changedAt.getTime()));
     const time = setsDeadline(asked.action) ? await this.settings.time() : standardTime;
     const life = moveCase(record.life, asked, record, now, time);
-    const [written] = await runStatement<{ seq: number }>(this.dataSource, {
+    const statement = {
       name: 'write-transition',
       text: writeTransitionSql,
       values: [
@@ -80,10 +83,38 @@ export class HandlingService {
           this.records.event(record, life.state, { from: record.life.state, level: life.handlingLevel }),
         ]),
       ],
-    });
+    };
+    const isReassigned = asked.action === 'dispatch' && record.life.state !== 'accepted';
+    const [written] = isReassigned
+      ? await this.writeAudited(statement, { number: record.number, from: record.life.state, to })
+      : await runStatement<{ seq: number }>(this.dataSource, statement);
     if (!written) throw await this.records.overtaken(communityId, id);
     this.outbox.announce();
     return standingOf({ ...record, life, version: record.version + 1 }, session);
+  }
+
+  /** The audit before the move: it is what others wait for first, in every transaction that has both. */
+  private writeAudited(
+    { text, values }: { text: string; values: unknown[] },
+    { number, from, to }: { number: string; from: CaseState; to: Record<string, string | undefined> },
+  ): Promise<{ seq: number }[]> {
+    return this.dataSource
+      .transaction(async (manager) => {
+        await this.audit.append(manager, {
+          action: 'case-reassigned',
+          subjectKind: 'case',
+          subject: number,
+          detail: { from, staffId: to['staffId'] ?? null, partnerUnitId: to['partnerUnitId'] ?? null },
+        });
+        const written = await manager.query<{ seq: number }[]>(text, values);
+        // somebody was faster: nothing was reassigned
+        if (written.length === 0) throw nothingWritten;
+        return written;
+      })
+      .catch((error: unknown) => {
+        if (error === nothingWritten) return [];
+        throw error;
+      });
   }
 
   /**
@@ -101,6 +132,9 @@ export class HandlingService {
     return row!;
   }
 }
+
+/** Takes the audit entry back with the move that did not happen. */
+const nothingWritten = new Error('nothing was written');
 
 const wrongAssignee = (message: string) =>
   new ProblemException(422, { detail: message, errors: [{ path: 'to', message }] });

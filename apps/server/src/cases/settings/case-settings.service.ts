@@ -11,6 +11,7 @@ import {
   type WorkingCalendarSettings,
 } from '@getu/domain';
 import type { DataSource, EntityManager } from 'typeorm';
+import { Audit } from '../../access/audit/audit.js';
 import { CommunityService } from '../../community/community.service.js';
 import { loadSql } from '../../database/sql.js';
 import { Outbox } from '../../live/outbox.js';
@@ -43,6 +44,7 @@ export class CaseSettingsService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly community: CommunityService,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   async time(): Promise<CaseTime> {
@@ -78,6 +80,7 @@ export class CaseSettingsService {
          on conflict (community_id, kind) do update set minutes = excluded.minutes`,
         [id, rows.map(([kind]) => kind), rows.map(([, value]) => Math.round(value * 60))],
       );
+      await this.audit.append(manager, { action: 'deadlines-changed', detail: { hours, urgentHours } });
       await this.tell(manager, id, 'deadlines');
     });
     return this.deadlines();
@@ -105,6 +108,11 @@ export class CaseSettingsService {
          select $1, day, works, name from unnest($2::date[], $3::boolean[], $4::text[]) as given (day, works, name)`,
         [id, days.map(({ day }) => day), days.map(({ works }) => works), days.map(({ name }) => name)],
       );
+      const exceptions = days.map(({ day, works }) => `${day} ${works ? 'works' : 'off'}`);
+      await this.audit.append(manager, {
+        action: 'calendar-changed',
+        detail: { opensAt, closesAt, exceptions },
+      });
       await this.tell(manager, id, 'calendar');
     });
     return this.calendar();
