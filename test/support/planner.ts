@@ -1,0 +1,27 @@
+import type { Page } from 'playwright-core';
+
+/** Signs a page in as one of the demonstration accounts; their passwords are `getu-` and the name. */
+export async function signInAs(page: Page, origin: string, name: string): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
+  await page.locator('input[name=username]').fill(name);
+  await page.locator('input[name=password]').fill(`getu-${name}`);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+}
+
+/** Resolves when everything is sent, and the database was asked what it says of it. */
+export async function savedAndConfirmed(page: Page): Promise<void> {
+  await page.locator('.plan-bar__save[data-save=saved]').waitFor();
+  await page.getByText('已与数据库核对一致').waitFor();
+}
+
+/** Drags with the mouse in steps of a few pixels, as a hand does. */
+export async function dragBy(page: Page, from: readonly [number, number], by: readonly [number, number]) {
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  const steps = 16;
+  for (let step = 1; step <= steps; step++) {
+    await page.mouse.move(from[0] + (by[0] * step) / steps, from[1] + (by[1] * step) / steps);
+    await page.waitForTimeout(16);
+  }
+}
