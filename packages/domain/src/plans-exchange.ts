@@ -27,8 +27,8 @@ export const importPlanSchema = z.object({
   format: z.enum(exchangeFormats),
   system: z.enum(coordinateSystems),
   fileName: z.string().max(200),
-  /** base64 */
-  content: z.base64().max(12_000_000),
+  /** base64; requests are bounded to a megabyte, which is some 3 000 grids as a zipped shapefile */
+  content: z.base64().max(1_000_000),
 });
 
 export const importedPlanSchema = z.object({

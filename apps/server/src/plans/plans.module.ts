@@ -8,6 +8,8 @@ import { CommentsService } from './editing/comments.service.js';
 import { EditingController } from './editing/editing.controller.js';
 import { EditsService } from './editing/edits.service.js';
 import { PresenceService } from './editing/presence.service.js';
+import { ExchangeController } from './exchange/exchange.controller.js';
+import { ExchangeService } from './exchange/exchange.service.js';
 import { MeasuresService } from './measuring/measures.service.js';
 import { MeasuringController } from './measuring/measuring.controller.js';
 import { RecountService } from './measuring/recount.service.js';
@@ -20,7 +22,7 @@ import { PublishingService } from './publishing/publishing.service.js';
 /** Borders are drafted, judged, measured, put into force on a day, and kept for ever. */
 @Module({
   imports: [CommunityModule],
-  controllers: [PlansController, EditingController, MeasuringController],
+  controllers: [PlansController, EditingController, MeasuringController, ExchangeController],
   providers: [
     PlansService,
     DraftStore,
@@ -33,6 +35,7 @@ import { PublishingService } from './publishing/publishing.service.js';
     MeasuresService,
     RecountService,
     SheetService,
+    ExchangeService,
     EffectService,
     PublishingService,
   ],
