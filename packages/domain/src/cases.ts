@@ -33,6 +33,8 @@ export const casesQuerySchema = pageQuerySchema.extend(scopeQuerySchema.shape).e
   mediation: z.enum(['any', 'open', 'ended', 'succeeded', 'failed']).optional(),
   /** the compound it happened in */
   compound: z.uuid().optional(),
+  /** the building it happened in or at */
+  building: z.uuid().optional(),
   /** whom it is dispatched to or was taken by: a member of staff or a partner unit; `nobody`: not dispatched */
   assignee: z.union([z.uuid(), z.literal('nobody')]).optional(),
   /** in its number, title or description */

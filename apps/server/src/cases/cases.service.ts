@@ -133,6 +133,7 @@ export class CasesService {
       query.assignee === 'nobody' ? null : (query.assignee ?? null),
       query.assignee === 'nobody' ? true : null,
       query.text === undefined ? null : `%${query.text.replace(/[\\%_]/g, '\\$&')}%`,
+      query.building ?? null,
     ];
   }
 }

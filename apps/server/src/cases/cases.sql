@@ -9,7 +9,7 @@
 -- $22 least rating; $23 mediation: any, open, ended, succeeded or failed — each null when it does not matter
 -- $24 one case by id, or null
 -- $25 compound; $26 assignee: a member of staff or partner unit that it is given to or that has it; $27 given to nobody
--- $28 words that stand in number, title or description, as a pattern of LIKE — each null when it does not matter
+-- $28 words that stand in number, title or description, as a pattern of LIKE; $29 building — each null when it does not matter
 with matching as not materialized (
   select
     c.*,
@@ -34,6 +34,7 @@ with matching as not materialized (
     and ($3::uuid is null or c.parent_grid_id = $3)
     and ($24::uuid is null or c.id = $24)
     and ($25::uuid is null or c.compound_id = $25)
+    and ($29::uuid is null or c.building_id = $29)
     and (
       $26::uuid is null
       or $26 in (c.assigned_staff_id, c.assigned_partner_unit_id)
