@@ -1,5 +1,4 @@
 import {
-  arcAt,
   OUTSIDE,
   parentOf,
   ringsOfFace,
@@ -10,7 +9,7 @@ import {
 import type { ScreenFrame } from '../map/screen-frame';
 import type { DraftScene, ScenePalette } from './draft-scene';
 import { drawHandles } from './draw-handles';
-import { labelPlaceOf } from './label-place';
+import { clearanceAt, labelPlaceOf, staysAt } from './label-place';
 
 export interface Paper {
   context: CanvasRenderingContext2D;
@@ -191,7 +190,8 @@ function traceDegrees(
 
 /** Rings and name places of a version are asked for on every frame while the map is moved: they are worked out once. */
 const shapes = new WeakMap<PlanarMap, Map<FaceId, { rings: Int32Array[]; place: LatticePoint | null }>>();
-let lastPlaces = new Map<FaceId, { key: string; place: LatticePoint | null }>();
+/** Where each name stood last, and how far from the border: on each frame of a drag most stay, and finding a place costs. */
+const lastPlaces = new Map<FaceId, { place: LatticePoint; clearance: number }>();
 
 function shapeOf(map: PlanarMap, face: FaceId) {
   let faces = shapes.get(map);
@@ -199,24 +199,14 @@ function shapeOf(map: PlanarMap, face: FaceId) {
   let shape = faces.get(face);
   if (!shape) {
     const rings = ringsOfFace(map, face);
-    // a name stays where it is while its grid's corners do not change: most grids, on each frame of a drag
-    const key = keyOf(map, face);
     const last = lastPlaces.get(face);
-    const place = last?.key === key ? last.place : labelPlaceOf(rings);
-    if (last?.key !== key) lastPlaces = new Map(lastPlaces).set(face, { key, place });
+    let place = last && staysAt(rings, last.place, last.clearance) ? last.place : null;
+    if (!place && (place = labelPlaceOf(rings))) {
+      lastPlaces.set(face, { place, clearance: clearanceAt(rings, place) });
+    }
     faces.set(face, (shape = { rings: [...rings.outer, ...rings.holes], place }));
   }
   return shape;
-}
-function keyOf(map: PlanarMap, face: FaceId): string {
-  let key = '';
-  for (const number of map.faces.get(face)!.arcs) {
-    const { points } = arcAt(map, number);
-    let sum = 0;
-    for (let i = 0; i < points.length; i++) sum = (sum * 31 + points[i]!) | 0;
-    key += `${points.length}:${sum};`;
-  }
-  return key;
 }
 const ringsOf = (map: PlanarMap, face: FaceId) => shapeOf(map, face).rings;
 const placeOf = (map: PlanarMap, face: FaceId) => shapeOf(map, face).place;

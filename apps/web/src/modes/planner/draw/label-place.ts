@@ -37,6 +37,16 @@ export function labelPlaceOf({ outer, holes }: Rings): LatticePoint | null {
   return best;
 }
 
+/** Whether a name may stay where it is: inside, and not much nearer to the border than before. */
+export function staysAt({ outer, holes }: Rings, [x, y]: LatticePoint, clearance: number): boolean {
+  const rings = [...outer, ...holes];
+  return isInside(rings, x, y) && distanceTo(rings, x, y) > 0.7 * clearance;
+}
+
+/** Lattice units from a place to the nearest border. */
+export const clearanceAt = ({ outer, holes }: Rings, [x, y]: LatticePoint): number =>
+  distanceTo([...outer, ...holes], x, y);
+
 function isInside(rings: readonly Int32Array[], x: number, y: number): boolean {
   let inside = false;
   for (const ring of rings) {
