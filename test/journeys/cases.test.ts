@@ -1,7 +1,7 @@
 import type { CaseDetail, CaseReport, CaseStanding } from '@getu/domain';
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { openBrowser, openPage, type WatchedPage } from '../support/browser.js';
 
 const origin = inject('origin');
@@ -64,11 +64,12 @@ describe.skipIf(origin === '')('the case desk', () => {
       await map.waitFor({ timeout: 60_000 });
       await page.locator('.report-form__kinds label', { hasText: '民意诉求' }).click();
       // until the ground stands, a click has nothing to fall on
-      await expect(async () => {
+      const press = async () => {
         const box = (await map.boundingBox())!;
         await page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.55);
         await page.locator('.report-form__where [data-set="true"]').waitFor({ timeout: 1_500 });
-      }).toPass({ timeout: 60_000 });
+      };
+      await vi.waitFor(press, { timeout: 60_000, interval: 200 });
       await page.locator('input[name="title"]').fill(title);
     };
     await report();
@@ -92,7 +93,7 @@ describe.skipIf(origin === '')('the case desk', () => {
     const act = async (action: string, shown: string, fill: () => Promise<void> = async () => {}) => {
       await actions.locator(`[data-action="${action}"]`).click();
       await fill();
-      const answered = page.waitForResponse(({ url }) => url().endsWith('/transitions'));
+      const answered = page.waitForResponse((response) => response.url().endsWith('/transitions'));
       await actions.locator('button[type="submit"]').click();
       expect((await answered).status()).toBe(200);
       const from = performance.now();
@@ -162,7 +163,8 @@ describe.skipIf(origin === '')('the case desk', () => {
     }
     await page.locator('.bulk-bar').getByRole('button', { name: '批量派单' }).click();
     await page.getByRole('button', { name: '派出 3 件' }).click();
-    await page.getByText('共 3 件：已派出 2 件，未成 1 件').waitFor();
+    const tally = page.locator('.bulk-dispatch__tally');
+    await expect.poll(() => tally.textContent(), slow).toBe('共 3 件：已派出 2 件，未成 1 件');
     const refusal = page.locator('.bulk-dispatch__refusal');
     expect(await refusal.count()).toBe(1);
     expect(await refusal.textContent()).toContain('上报');
