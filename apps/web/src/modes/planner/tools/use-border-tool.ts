@@ -8,6 +8,10 @@ import { reachPixels, type PointerAt, type Tool, type ToolDesk } from './tool';
 /** Below this many pixels a segment has no handle in its middle: there would be nothing to take hold of. */
 const midpointPixels = 46;
 const farAway = 1e7;
+/** A hand that presses trembles by this many pixels. */
+const tremble = 4;
+const isFarFrom = (a: PointerAt, b: PointerAt) =>
+  Math.hypot(a.pixel[0] - b.pixel[0], a.pixel[1] - b.pixel[1]) > (b.isTouch ? 2 * tremble : tremble);
 const arrows: Record<string, readonly [number, number]> = {
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
@@ -24,8 +28,8 @@ export function useBorderTool(desk: ToolDesk, size: () => { width: number; heigh
   const over = shallowRef<string | null>(null);
   const chosenKey = shallowRef<string | null>(null);
   const snapped = shallowRef<{ at: LatticePoint; kind: SnapKind } | null>(null);
-  /** of the last frame, for the frame's own measure */
-  let last: PointerAt | null = null;
+  /** where the handle was pressed, while the pointer has not gone far enough to mean a drag */
+  let pressed: PointerAt | null = null;
 
   const handles = computed((): Handle[] => {
     const [map, screen] = [desk.map(), desk.screen()];
@@ -119,21 +123,25 @@ export function useBorderTool(desk: ToolDesk, size: () => { width: number; heigh
       }
       chosenKey.value = handleKey(handle);
       drag.value = takeHold(map, handle);
+      pressed = at;
       return true;
     },
     move(at) {
-      last = at;
-      if (drag.value) hold(at);
+      if (drag.value) {
+        if (pressed && !isFarFrom(pressed, at)) return;
+        pressed = null;
+        hold(at);
+      }
       else {
         const handle = handleAt(at);
         over.value = handle ? handleKey(handle) : null;
       }
     },
     up(at) {
-      const held = drag.value;
-      if (!held) return;
-      const hasMoved = last !== null && (held.at[0] !== held.handle.x || held.at[1] !== held.handle.y);
-      if (hasMoved) hold(at);
+      if (!drag.value) return;
+      // a press that went nowhere chooses the handle, and moves nothing
+      if (!pressed || isFarFrom(pressed, at)) hold(at);
+      pressed = null;
       const final = drag.value!;
       drag.value = null;
       snapped.value = null;
