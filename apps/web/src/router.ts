@@ -42,6 +42,16 @@ export const newRouter = () =>
               },
             ],
           },
+          {
+            path: '/records/:tab?',
+            name: 'records',
+            component: () => import('./modes/records/RecordsPage.vue'),
+          },
+          {
+            path: '/organisation/:tab?',
+            name: 'organisation',
+            component: () => import('./modes/organisation/OrganisationPage.vue'),
+          },
           { path: '/planner', name: 'planner', component: () => import('./modes/planner/PlansPage.vue') },
           {
             path: '/planner/:id',

@@ -44,14 +44,22 @@ export interface MapCaseFilter {
 }
 
 /** A case that a screen lists itself, drawn where it happened whatever the tiles hold. */
-export type MapMark = Pick<
+export type CaseMark = Pick<
   Case,
   'id' | 'number' | 'title' | 'lngLat' | 'kind' | 'state' | 'deadline' | 'urgent'
 >;
+/** Any other record that a screen lists, drawn as a point. */
+export interface PointMark {
+  id: string;
+  title: string;
+  lngLat: [number, number];
+  kind: 'point';
+}
+export type MapMark = CaseMark | PointMark;
 
 /** A thing under the pointer, in words for a tooltip and with the place to put it. */
 export interface MapHover {
-  kind: 'grid' | 'building' | 'case' | 'case-cluster' | 'place' | 'compound';
+  kind: 'grid' | 'building' | 'case' | 'case-cluster' | 'record' | 'place' | 'compound';
   id: string;
   name: string;
   /** pixels from the map's upper left corner */

@@ -3,8 +3,23 @@ import { cases } from './cases';
 import { desk } from './desk';
 import { figures } from './figures';
 import { mine } from './mine';
+import { organisation } from './organisation';
 import { planner } from './planner';
+import { records } from './records';
 import { account, page, wall } from './screens';
 import { words } from './words';
 
-export default { words, figures, page, wall, account, desk, cases, planner, admin, mine };
+export default {
+  words,
+  figures,
+  page,
+  wall,
+  account,
+  desk,
+  cases,
+  planner,
+  admin,
+  mine,
+  organisation,
+  records,
+};

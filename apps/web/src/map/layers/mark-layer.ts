@@ -5,11 +5,11 @@ import { useMapContext } from '../library/map-context';
 import { useImageKey } from '../library/use-map-images';
 import { useMapLayers } from '../library/use-map-layers';
 import { useGeoJsonSource } from '../library/use-map-source';
-import type { MapMark } from '../situation';
+import type { CaseMark, MapMark } from '../situation';
 import { caseName } from './case-layer';
 
 /**
- * Cases that a screen lists itself, each where it happened, with a ring round those it points at; and the place that is
+ * Cases and other records that a screen lists itself, each where it happened, with a ring round those it points at; and the place that is
  * being chosen for a new one. Drawn from the list and not from tiles, so that list and map never disagree.
  */
 export const MarkLayer = defineComponent({
@@ -43,10 +43,24 @@ export const MarkLayer = defineComponent({
         },
       },
       {
+        id: 'mark-points',
+        slot: 'cases',
+        type: 'circle',
+        source: 'marks',
+        filter: ['==', ['get', 'kind'], 'point'],
+        paint: {
+          'circle-radius': 6.5 * scale.value,
+          'circle-color': palette.value.accent,
+          'circle-stroke-color': palette.value.halo,
+          'circle-stroke-width': 2 * scale.value,
+        },
+      },
+      {
         id: 'marks',
         slot: 'cases',
         type: 'symbol',
         source: 'marks',
+        filter: ['!=', ['get', 'kind'], 'point'],
         layout: {
           'symbol-sort-key': ['get', 'rank'],
           'icon-image': ['concat', caseName, imageKey.value],
@@ -87,8 +101,17 @@ export const MarkLayer = defineComponent({
 const isSettled = (state: CaseState) => (settledCaseStates as readonly CaseState[]).includes(state);
 
 /** Drawn later, on top: what still waits for somebody, then the urgent, then the overdue. */
-const rankOf = ({ state, deadline, urgent }: MapMark): number =>
+const rankOf = ({ state, deadline, urgent }: CaseMark): number =>
   (isSettled(state) ? 0 : 10) + (urgent ? 2 : 0) + (deadline === 'overdue' ? 4 : 0);
+
+const caseLook = (mark: CaseMark) => ({
+  number: mark.number,
+  state: mark.state,
+  deadline: mark.deadline,
+  urgent: mark.urgent,
+  settled: isSettled(mark.state),
+  rank: rankOf(mark),
+});
 
 function marksOf(marks: readonly MapMark[]): FeatureCollection<Point> {
   return {
@@ -97,14 +120,9 @@ function marksOf(marks: readonly MapMark[]): FeatureCollection<Point> {
       type: 'Feature',
       properties: {
         id: mark.id,
-        number: mark.number,
         name: mark.title,
         kind: mark.kind,
-        state: mark.state,
-        deadline: mark.deadline,
-        urgent: mark.urgent,
-        settled: isSettled(mark.state),
-        rank: rankOf(mark),
+        ...(mark.kind !== 'point' && caseLook(mark)),
       },
       geometry: { type: 'Point', coordinates: mark.lngLat },
     })),

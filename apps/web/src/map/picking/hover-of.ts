@@ -7,6 +7,7 @@ import type { MapHover } from '../situation';
 export function pointLayersOf(map: LibraryMap, withBuildings: boolean): string[] {
   const layers = [
     'marks',
+    'mark-points',
     'cases',
     ...placeKinds.map((kind) => `places-${kind}`),
     ...(withBuildings ? ['buildings'] : []),
@@ -29,6 +30,7 @@ export function hoverOf(
   const { properties, layer } = feature;
   const id = String(properties.id ?? properties.number ?? '');
   const name = String(properties.name ?? properties.number ?? '');
+  if (layer.id === 'mark-points') return { kind: 'record', id, name, point, properties };
   if (layer.id === 'marks') return { kind: 'case', id, name, point, properties };
   if (layer.id === 'cases') {
     return { kind: properties.count === undefined ? 'case' : 'case-cluster', id, name, point, properties };

@@ -33,6 +33,7 @@ export function tipWords(
     place: () => [word('kind', placeKinds, 'placeKinds')],
     case: () => [word('kind', caseKinds, 'caseKinds'), word('state', caseStates, 'caseStates')],
     'case-cluster': () => [],
+    record: () => [],
   } satisfies Record<MapHover['kind'], () => (string | null)[]>;
 
   const facts = factsOf[kind]().filter((fact): fact is string => fact !== null && fact !== name);

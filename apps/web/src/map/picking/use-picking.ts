@@ -60,7 +60,7 @@ export function usePicking(setting: PickingSetting): void {
       if (properties.count !== undefined) return setting.fly(placeOf(thing!, event), map.getZoom() + 1.4);
       return setting.onCase(String(properties.number));
     }
-    if (layer?.id === 'marks') return setting.onMark(String(properties.id));
+    if (layer?.id === 'marks' || layer?.id === 'mark-points') return setting.onMark(String(properties.id));
     if (layer?.id === 'buildings') return setting.onBuilding(String(properties.id));
     setting.onGrid(gridToPick(gridsAt(data.grids.value, event.lngLat.toArray()), setting.focus(), isClose()));
   };

@@ -1,0 +1,42 @@
+import type { Kept } from '@getu/domain';
+import { apiErrorOf } from './api-error';
+import { type Query, sendJson, urlOf } from './request';
+
+/** Lists whose records people keep by hand, by the last part of their address. */
+export type KeptList =
+  'activities' | 'visits' | 'services' | 'charters' | 'partner-units' | 'organisations' | 'staff';
+
+const pathOf = (list: KeptList, id: string) => `/api/${list}/${encodeURIComponent(id)}`;
+
+/** Sent again under the same id it makes no second record; a removed one comes back. */
+export const addRecord = (list: KeptList, id: string, draft: object) =>
+  sendJson<Kept>('POST', `/api/${list}`, { id, ...draft });
+
+/** @throws ApiError 409 when somebody changed it since `expectedVersion` was seen */
+export const changeRecord = (list: KeptList, id: string, expectedVersion: number, draft: object) =>
+  sendJson<Kept>('PUT', pathOf(list, id), { expectedVersion, ...draft });
+
+/** @throws ApiError 409 as `changeRecord`, 422 when something hangs on it */
+export const removeRecord = (list: KeptList, id: string, version: number) =>
+  sendJson('DELETE', `${pathOf(list, id)}?version=${version}`);
+
+/** The list under its filters as a CSV file, with the name that the server gives it. */
+export async function exportList(
+  list: KeptList | 'building-people',
+  query: Query,
+): Promise<{ name: string; file: Blob }> {
+  const url = urlOf(`/api/${list}/export`, query);
+  const response = await fetch(url, { method: 'POST', credentials: 'same-origin' });
+  if (!response.ok) throw await apiErrorOf(response, url);
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return { name: name ?? `${list}.csv`, file: await response.blob() };
+}
+
+/** Hands a file to the browser's downloads. */
+export function download({ name, file }: { name: string; file: Blob }): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
