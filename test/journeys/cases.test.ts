@@ -134,7 +134,7 @@ describe.skipIf(origin === '')('the case desk', () => {
       'rated',
       'closed',
     ]);
-  });
+  }, 300_000);
 
   it('many are dispatched at once, each to its own grid; what was refused is named with the reason', async () => {
     const page = await desk('dispatcher', '/cases?text=nothing', { width: 1366, height: 768 });
