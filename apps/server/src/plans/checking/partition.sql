@@ -99,12 +99,13 @@ partition_issue as (
     )
 ),
 -- level four: from each parent's first grid over common borders to all others
-neighbour as (
-  select distinct a.number as "from", b.number as "to"
+neighbour as materialized (
+  select distinct way.here as "from", way.there as "to"
   from shared s
-  join grid a on a.number in (s.one, s.other)
-  join grid b on b.number in (s.one, s.other) and b.number <> a.number and b.parent = a.parent
-  where s.forward = 1 and s.backward = 1
+  cross join lateral (values (s.one, s.other), (s.other, s.one)) as way (here, there)
+  join grid a on a.number = way.here
+  join grid b on b.number = way.there and b.parent = a.parent
+  where s.forward = 1 and s.backward = 1 and s.one <> s.other
 ),
 reached as (
   with recursive walk as (

@@ -40,11 +40,11 @@ const records: ShapeRecord[] = [
 ];
 const fields = { CODE: 40, NAME: 120 };
 
-it('a shapefile is read as it was written, to the last bit of every coordinate', () => {
+it('what is read is what was written: a shapefile, as it was written, to the last bit of every coordinate', () => {
   expect(readShapefile(writeShapefile('grids', records, fields, null))).toEqual(records);
 });
 
-it('it holds what other programs ask for: shp and shx of one length each, a table in UTF-8, the coordinate system', () => {
+it('holds what other programs ask for: shp and shx of one length each, a table in UTF-8, the coordinate system', () => {
   const files = unzipSync(writeShapefile('grids', records, fields, 'GEOGCS["x"]'));
   expect(Object.keys(files).toSorted()).toEqual([
     'grids.cpg',
