@@ -29,6 +29,10 @@ const parts = {
     title: 'Case transitions on PostgreSQL, ms',
     run: run('transitions', 'benchTransitions'),
   },
+  ingest: {
+    title: 'Positions a second, with all that comes of them',
+    run: run('ingest', 'benchIngest'),
+  },
   live: { title: 'A thousand screens on the live stream of one process', run: run('live', 'benchLive') },
   web: { title: 'The web app', run: run('web', 'benchWeb') },
 };

@@ -8,6 +8,7 @@ import { UnknownDevices } from './devices/unknown-devices.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { Intake } from './ingest/intake.js';
 import { Senders } from './ingest/senders.js';
+import { SinglePositions } from './ingest/single-positions.js';
 import { PatrolGround } from './judging/ground.js';
 import { JudgingRound } from './judging/judging-round.js';
 import { JudgingService } from './judging/judging.service.js';
@@ -32,6 +33,7 @@ import { OpenPatrols } from './storing/open-patrols.js';
     PatrolGround,
     PatrolWriter,
     Senders,
+    SinglePositions,
     UnknownDevices,
   ],
   exports: [JudgingService],

@@ -6,7 +6,7 @@ export type Crs = 'wgs84' | 'gcj02' | 'bd09';
 const RADIANS = Math.PI / 180;
 /** Of the Krassovsky ellipsoid, in which the shift is defined. */
 const EQUATOR_METERS = 6378245;
-const ECCENTRICITY_SQUARED = 0.00669342162296594323;
+const ECCENTRICITY_SQUARED = 0.006693421622965943;
 const BAIDU_RADIANS = (Math.PI * 3000) / 180;
 /** Below a millimetre. */
 const CLOSE_DEGREES = 1e-9;

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FixBatch, FixBatchAnswer } from '@getu/domain';
 import { walkingRules } from '@getu/tracks';
@@ -13,14 +13,14 @@ const smallBodyBytes = 64 * 1024;
 
 /** Takes what was read from a message: stores what can be used, and says what could not. */
 @Injectable()
-export class Intake implements OnModuleInit {
+export class Intake {
   constructor(
     private readonly store: FixStore,
     private readonly host: HttpAdapterHost,
   ) {}
 
-  /** Bodies that only these clients send: forms, GPX files, and nothing at all under any type. */
-  onModuleInit(): void {
+  /** Bodies that only these clients send: forms, GPX files, and JSON that is empty or none (OwnTracks sends both). */
+  addBodies(): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     const add = (
       type: string | string[],

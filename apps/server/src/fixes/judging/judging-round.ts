@@ -55,10 +55,10 @@ export class JudgingRound {
   ) {}
 
   /**
-   * @returns how many days of teams were judged; 0 when nothing waits
+   * @returns how many days of teams were judged, and how many still wait
    * @throws whatever the database throws; nothing is then changed, and what waits still waits
    */
-  async run(): Promise<number> {
+  async run(): Promise<{ judged: number; left: number }> {
     const [{ id, timezone }, grids, ground] = await Promise.all([
       this.community.get(),
       this.grids.grids(),
@@ -70,7 +70,7 @@ export class JudgingRound {
         id,
         mostAtOnce,
       ]);
-      if (days.length === 0) return { days: 0, after: () => {} };
+      if (days.length === 0) return { judged: 0, left: 0, after: () => {} };
       const asked = [id, timezone, days.map(({ teamId }) => teamId), days.map(({ day }) => day)];
       const sent = await this.sentOn(manager, asked);
       const known = await this.patrolsOn(manager, asked);
@@ -95,11 +95,16 @@ export class JudgingRound {
         days.map(({ day }) => day),
         days.map(({ reports }) => reports),
       ]);
+      const [{ left }] = await manager.query<[{ left: number }]>(
+        'select count(*)::integer as left from unjudged_days where community_id = $1',
+        [id],
+      );
       await this.tell(manager, id, events, layers);
-      return { days: days.length, after };
+      return { judged: days.length, left, after };
     });
-    done.after();
-    return done.days;
+    const { after, ...counts } = done;
+    after();
+    return counts;
   }
 
   /** Events name their layers; what changed without an event has its layers raised as well. */

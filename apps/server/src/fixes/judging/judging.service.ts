@@ -9,6 +9,7 @@ import { SILENCE_MS } from '@getu/tracks';
 import type { DataSource } from 'typeorm';
 import { CommunityService } from '../../community/community.service.js';
 import { Clock } from '../../http/clock.js';
+import { Metrics } from '../../http/watch/metrics.js';
 import { FixStore } from '../storing/fix-store.js';
 import { JudgingRound } from './judging-round.js';
 
@@ -39,6 +40,8 @@ export class JudgingService implements OnApplicationBootstrap, BeforeApplication
   private running: Promise<void> | undefined;
   private notBefore = 0;
   private isClosing = false;
+  /** at least one when something was stored since */
+  private left = 0;
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -46,10 +49,20 @@ export class JudgingService implements OnApplicationBootstrap, BeforeApplication
     private readonly store: FixStore,
     private readonly round: JudgingRound,
     private readonly clock: Clock,
-  ) {}
+    metrics: Metrics,
+  ) {
+    metrics.watchGauge(
+      'getu_unjudged_days',
+      'Days of teams whose reports are stored and not judged yet, as of the last look',
+      () => (this.running ? Math.max(1, this.left) : this.left),
+    );
+  }
 
   onApplicationBootstrap(): void {
-    this.store.onStored(() => this.soon());
+    this.store.onStored(() => {
+      this.left ||= 1;
+      this.soon();
+    });
     this.looking = setInterval(() => void this.look(), lookMilliseconds);
     this.looking.unref();
     this.soon();
@@ -68,7 +81,7 @@ export class JudgingService implements OnApplicationBootstrap, BeforeApplication
     this.timer = undefined;
     await this.running;
     await this.endSilent();
-    while ((await this.round.run()) > 0);
+    while ((await this.judgeOnce()) > 0);
   }
 
   private async look(): Promise<void> {
@@ -98,11 +111,23 @@ export class JudgingService implements OnApplicationBootstrap, BeforeApplication
     this.timer.unref();
   }
 
+  /** How many days were judged or still wait: more than 0 says to look again. */
+  private async judgeOnce(): Promise<number> {
+    // what is stored from here on may come too late for this round
+    this.left = 0;
+    const { judged, left } = await this.round.run().catch((error: unknown) => {
+      this.left ||= 1;
+      throw error;
+    });
+    this.left ||= left;
+    return judged + left;
+  }
+
   private async judge(): Promise<void> {
     const begunAt = performance.now();
     let again = false;
     try {
-      again = (await this.round.run()) > 0;
+      again = (await this.judgeOnce()) > 0;
       const took = performance.now() - begunAt;
       this.notBefore = performance.now() + Math.max(roundMilliseconds - took, took * pauseFactor);
     } catch (error) {

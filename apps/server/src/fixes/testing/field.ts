@@ -45,7 +45,7 @@ export async function openField(database: Database): Promise<Field> {
     [teamId, '夜巡队', ground!.grid, ground!.parent],
   );
   const devices = app.get(DevicesService);
-  const phones = [];
+  const phones: Field['phones'] = [];
   for (const name of ['一号机', '二号机']) {
     const { device, secret } = await devices.create({ teamId, name, clientId: null });
     phones.push({ id: device.id, secret });
