@@ -33,6 +33,10 @@ const parts = {
     title: 'Positions a second, with all that comes of them',
     run: run('ingest', 'benchIngest'),
   },
+  plans: {
+    title: 'The exact partition test in SQL: the community, and a city of 10 000 grids',
+    run: run('plans', 'benchPlans'),
+  },
   live: { title: 'A thousand screens on the live stream of one process', run: run('live', 'benchLive') },
   web: { title: 'The web app', run: run('web', 'benchWeb') },
 };
