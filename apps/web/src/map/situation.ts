@@ -1,4 +1,5 @@
 import type { Case, CaseKind, Change } from '@getu/domain';
+import type { MapPicture } from './library/take-picture';
 
 /**
  * What the situation map is asked to show and what it answers: the seam between the map and the screens that hold one.
@@ -103,4 +104,6 @@ export interface SituationMapEvents {
 export interface SituationMapHandle {
   flyToGrid(code: string | null): void;
   flyTo(lngLat: [number, number], zoom: number): void;
+  /** the map as it stands, for a file or for paper; null while it does not stand */
+  picture(): Promise<MapPicture | null>;
 }
