@@ -1,5 +1,6 @@
 import {
   bandBelow,
+  forceKinds,
   settledCaseStates,
   type activitySchema,
   type buildingPropertiesSchema,
@@ -40,7 +41,7 @@ export interface RecordLine {
 }
 
 /** What each list holds, by the last part of its path. */
-interface RecordTypes {
+export interface RecordTypes {
   cases: Case;
   activities: z.infer<typeof activitySchema>;
   visits: z.infer<typeof visitSchema>;
@@ -69,6 +70,10 @@ export function caseTone(record: Pick<Case, 'state' | 'deadline'>): MarkTone {
   if (record.deadline === 'overdue') return 'bad';
   return record.deadline === 'due-soon' ? 'warn' : 'open';
 }
+
+/** The force a volunteer comes from, in the screen's language; a word of another installation as it is written. */
+export const forceWord = (force: string, t: Translate): string =>
+  (forceKinds as readonly string[]).includes(force) ? t(`words.forceKinds.${force}`) : force;
 
 const kilometres = (meters: number) => {
   const { number, sign } = figureText(meters / 1000, 'kilometres');
@@ -142,7 +147,11 @@ const describers: { [K in RecordType]: Describe<RecordTypes[K]> } = {
   }),
   volunteers: (record, t, gridName) => ({
     title: `${record.teamName} ${record.number}`,
-    details: [record.force, gridName(record.gridCode), t('wall.records.joined', { day: record.joinedOn })],
+    details: [
+      forceWord(record.force, t),
+      gridName(record.gridCode),
+      t('wall.records.joined', { day: record.joinedOn }),
+    ],
     gridCode: record.gridCode,
   }),
   patrols: (record, t, gridName) => ({
