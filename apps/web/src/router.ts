@@ -65,6 +65,42 @@ export const newRouter = () =>
             component: () => import('./modes/planner/sheet/DecisionSheet.vue'),
           },
           {
+            path: '/grids',
+            name: 'grids',
+            meta: { forVisitors: true },
+            component: () => import('./modes/drilldown/ranking/RankingPage.vue'),
+          },
+          {
+            path: '/grids/:code',
+            name: 'grid',
+            meta: { forVisitors: true },
+            component: () => import('./modes/drilldown/grid/GridPage.vue'),
+          },
+          {
+            path: '/grids/:code/report',
+            name: 'grid-report',
+            meta: { forVisitors: true },
+            component: () => import('./modes/drilldown/report/ReportPage.vue'),
+          },
+          {
+            path: '/compounds/:id',
+            name: 'compound',
+            meta: { forVisitors: true },
+            component: () => import('./modes/drilldown/compound/CompoundPage.vue'),
+          },
+          {
+            path: '/buildings/:id',
+            name: 'building',
+            meta: { forVisitors: true },
+            component: () => import('./modes/drilldown/building/BuildingPage.vue'),
+          },
+          {
+            path: '/compare',
+            name: 'compare',
+            meta: { forVisitors: true },
+            component: () => import('./modes/drilldown/compare/ComparePage.vue'),
+          },
+          {
             path: '/cases/settings',
             name: 'case-settings',
             component: () => import('./modes/cases/settings/CaseSettingsPage.vue'),

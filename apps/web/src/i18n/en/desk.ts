@@ -9,6 +9,7 @@ export const desk = {
   notForYouText: 'Ask an administrator if you need it.',
   pages: {
     wall: 'Wall',
+    grids: 'Grids',
     cases: 'Cases',
     planner: 'Grid planner',
     records: 'Records',

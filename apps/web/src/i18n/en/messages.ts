@@ -1,6 +1,8 @@
 import { admin } from './admin';
 import { cases } from './cases';
+import { columns } from './columns';
 import { desk } from './desk';
+import { drilldown } from './drilldown';
 import { figures } from './figures';
 import { mine } from './mine';
 import { organisation } from './organisation';
@@ -16,6 +18,8 @@ export default {
   wall,
   account,
   desk,
+  drilldown,
+  columns,
   cases,
   planner,
   admin,

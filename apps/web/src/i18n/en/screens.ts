@@ -4,6 +4,7 @@ export const page = {
   wordmark: '格图 Getu',
   demo: 'Demo data',
   demoTitle: 'This is the standard demonstration data set, not real people or cases',
+  search: 'Search',
   close: 'Close',
   retry: 'Try again',
   reading: 'Reading…',
@@ -65,6 +66,7 @@ export const wall = {
   stale: { minutes: 'as of {count} min ago', hours: 'as of {count} h ago', days: 'as of {count} d ago' },
   figures: { previous: 'period before: {value}', ofCases: 'of {count}' },
   ground: {
+    details: 'Details',
     whole: 'Whole community',
     crewAfterSignIn: "Sign in to see the grid's crew",
     crewNotShown: 'Your role does not show crew names',

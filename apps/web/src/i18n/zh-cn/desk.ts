@@ -9,6 +9,7 @@ export const desk = {
   notForYouText: '如需使用，请联系管理员调整角色。',
   pages: {
     wall: '大屏',
+    grids: '网格',
     cases: '事件',
     planner: '网格划分',
     records: '记录',

@@ -4,6 +4,7 @@ export const page = {
   wordmark: '格图 Getu',
   demo: '演示数据',
   demoTitle: '当前显示的是标准演示数据集，并非真实人员与事件',
+  search: '搜索',
   close: '关闭',
   retry: '重试',
   reading: '读取中…',
@@ -69,6 +70,7 @@ export const wall = {
   },
   figures: { previous: '上一同长时段 {value}', ofCases: '共 {count} 件' },
   ground: {
+    details: '详情',
     whole: '全社区',
     crewAfterSignIn: '登录后显示网格长、联络员、网格员',
     crewNotShown: '当前角色不显示三员姓名',

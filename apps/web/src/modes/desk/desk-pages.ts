@@ -12,6 +12,7 @@ export interface DeskPage {
 /** In the order of the navigation. What a role may do on a page, and whether at all, the server decides. */
 export const deskPages: readonly DeskPage[] = [
   { path: '/wall', label: 'wall' },
+  { path: '/grids', label: 'grids' },
   {
     path: '/cases',
     label: 'cases',

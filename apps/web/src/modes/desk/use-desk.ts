@@ -7,7 +7,8 @@ import { useSessionStore } from '../../stores/session';
 
 /**
  * What every desk stands on: the live stream, who is asking, the community. Desks are for those who signed in; whoever is
- * not, or is not any more, goes to the sign-in page and comes back from there.
+ * not, or is not any more, goes to the sign-in page and comes back from there. What the wall shows to everybody may be looked
+ * into by everybody: those pages say so (`forVisitors`).
  */
 export function useDesk() {
   const route = useRoute();
@@ -18,7 +19,7 @@ export function useDesk() {
   const periods = usePeriodStore();
 
   watch(
-    () => session.isKnown && session.session === null,
+    () => session.isKnown && session.session === null && route.meta['forVisitors'] !== true,
     (isVisitor) => {
       if (isVisitor) void router.replace({ name: 'sign-in', query: { from: route.fullPath } });
     },

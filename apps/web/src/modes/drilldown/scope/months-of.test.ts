@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { daysOfMonth, monthsOf } from './months-of';
+
+//   from 23 Nov ──┐            ┌── to 22 Nov
+//   [   Nov  ][ Dec ][ Jan ] … [ Nov  ]      twelve months touch thirteen calendar months
+describe('the months of a period', () => {
+  it('are cut to its days at both ends, and leave no day out and none in twice', () => {
+    const months = monthsOf({ from: '2025-11-23', to: '2026-11-22' });
+    expect(months).toHaveLength(13);
+    expect(months[0]).toEqual({ month: '2025-11', from: '2025-11-23', to: '2025-11-30', isWhole: false });
+    expect(months[3]).toEqual({ month: '2026-02', from: '2026-02-01', to: '2026-02-28', isWhole: true });
+    expect(months.at(-1)).toEqual({ month: '2026-11', from: '2026-11-01', to: '2026-11-22', isWhole: false });
+  });
+
+  it('know leap years and the turn of the year', () => {
+    expect(daysOfMonth('2028-02')).toEqual({ from: '2028-02-01', to: '2028-02-29' });
+    expect(daysOfMonth('2026-12')).toEqual({ from: '2026-12-01', to: '2026-12-31' });
+  });
+
+  it('of a single day are one, and of a long period the newest', () => {
+    expect(monthsOf({ from: '2026-03-05', to: '2026-03-05' })).toEqual([
+      { month: '2026-03', from: '2026-03-05', to: '2026-03-05', isWhole: false },
+    ]);
+    expect(monthsOf({ from: '2020-01-01', to: '2026-11-22' }, 3).map(({ month }) => month)).toEqual([
+      '2026-09',
+      '2026-10',
+      '2026-11',
+    ]);
+  });
+});

@@ -1,0 +1,34 @@
+import { addDays, type Period } from '../../../stores/period';
+
+/** A calendar month, cut to the days that a period has of it. */
+export interface MonthOfPeriod extends Period {
+  /** `YYYY-MM` */
+  month: string;
+  /** all days of the month lie in the period */
+  isWhole: boolean;
+}
+
+const firstOfNext = (month: string): string => {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`;
+};
+
+/** All days of a month, `YYYY-MM`. */
+export const daysOfMonth = (month: string): Period => ({
+  from: `${month}-01`,
+  to: addDays(firstOfNext(month), -1),
+});
+
+/** The months a period touches, oldest first, at most `most` of the newest: a line over thirty years says nothing. */
+export function monthsOf(period: Period, most = 13): MonthOfPeriod[] {
+  const months: MonthOfPeriod[] = [];
+  for (let day = period.from; day <= period.to;) {
+    const month = day.slice(0, 7);
+    const whole = daysOfMonth(month);
+    const from = whole.from < period.from ? period.from : whole.from;
+    const to = whole.to > period.to ? period.to : whole.to;
+    months.push({ month, from, to, isWhole: from === whole.from && to === whole.to });
+    day = firstOfNext(month);
+  }
+  return months.slice(-most);
+}
