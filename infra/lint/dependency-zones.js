@@ -28,10 +28,12 @@ const features = {
   people: keeping,
   organisations: keeping,
   activities: keeping,
-  cases: [...listed, 'places', 'live'],
+  // figures by day, kept by whoever writes what they count
+  counters: [...frame, 'grids'],
+  cases: [...listed, 'places', 'live', 'counters'],
   patrols: [...listed, 'places'],
   heat: [...listed, 'places', 'patrols'],
-  statistics: listed,
+  statistics: [...listed, 'live', 'counters'],
 };
 
 /** Two places in database/ stand above the features: the list of all entities, and seeding, which fills every table. */

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CommunityModule } from '../community/community.module.js';
 import { GridsModule } from '../grids/grids.module.js';
-import { CountersModule } from '../statistics/counters/counters.module.js';
+import { CountersModule } from '../counters/counters.module.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
 import { CaseRecords } from './handling/case-records.js';

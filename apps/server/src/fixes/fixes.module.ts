@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CommunityModule } from '../community/community.module.js';
-import { CountersModule } from '../statistics/counters/counters.module.js';
+import { CountersModule } from '../counters/counters.module.js';
 import { DevicesController } from './devices/devices.controller.js';
 import { DevicesService } from './devices/devices.service.js';
 import { KnownDevices } from './devices/known-devices.js';

@@ -4,7 +4,7 @@ import { ReadPool } from '../database/read-pool.js';
 import { loadSql } from '../database/sql.js';
 import type { Period } from '../lists/period.js';
 import type { CaseDays, OpenCases } from './case-counts.js';
-import { type FigureScope, scopeIdOf } from './counters/figure-scope.js';
+import { type FigureScope, scopeIdOf } from '../counters/figure-scope.js';
 import type { MonthRow } from './counts.js';
 
 const sql = Object.fromEntries(

@@ -9,7 +9,7 @@ import { loadSql } from '../../database/sql.js';
 import { ProblemException } from '../../http/answers/problem.js';
 import { Clock } from '../../http/clock.js';
 import { Outbox } from '../../live/outbox.js';
-import { FigureCounters } from '../../statistics/counters/figure-counters.js';
+import { FigureCounters } from '../../counters/figure-counters.js';
 import { type CaseRecord, CaseRecords, conflict, standingOf } from '../handling/case-records.js';
 
 const startSql = loadSql('start-mediation.sql', import.meta.url);

@@ -1,6 +1,6 @@
 -- Figures that take as long over a hundred thousand records as over a thousand: counters by day, kept in the transaction
 -- that changes what they count, by the difference between what a record contributes before and after. What that is, is
--- said once: case_facts and patrol_facts. There are no triggers; apps/server/src/statistics/counters/ is the way in.
+-- said once: case_facts and patrol_facts. There are no triggers; apps/server/src/counters/ is the way in.
 --
 -- A scope is a level-five grid, a level-four grid, a compound, or, as the nil uuid, the whole community.
 

@@ -2,7 +2,7 @@ import { buildDataset, datasetTables, type DatasetOptions } from '@getu/data';
 import { tileLayers } from '@getu/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { rebuildHeat } from '../../heat/rollup/heat-rollup.js';
-import { recount } from '../../statistics/counters/figure-counters.js';
+import { recount } from '../../counters/figure-counters.js';
 import { DatabaseUnusableError } from '../database.js';
 import { insertRows } from './insert-rows.js';
 

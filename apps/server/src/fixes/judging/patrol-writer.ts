@@ -5,7 +5,7 @@ import { loadSql } from '../../database/sql.js';
 import { replacePatrolHours } from '../../heat/rollup/heat-rollup.js';
 import { Clock, dayOf } from '../../http/clock.js';
 import type { OutboxEvent } from '../../live/outbox.js';
-import { FigureCounters } from '../../statistics/counters/figure-counters.js';
+import { FigureCounters } from '../../counters/figure-counters.js';
 import { OpenPatrols } from '../storing/open-patrols.js';
 import { fixStretches } from './fix-stretches.js';
 import type { JudgedPatrol, JudgedTeamDay, TeamDay } from './judge-team-day.js';

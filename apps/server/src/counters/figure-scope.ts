@@ -1,4 +1,4 @@
-import type { RecordScope } from '../../grids/grid-scope.js';
+import type { RecordScope } from '../grids/grid-scope.js';
 
 /** What figures are asked of: a grid, a compound, or, with all of them null, the whole community. */
 export interface FigureScope extends RecordScope {

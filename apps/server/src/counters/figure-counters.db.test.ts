@@ -1,8 +1,8 @@
 import { type CaseAction, caseActions, type CaseStanding, caseStates } from '@getu/domain';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type CaseDesk, openCaseDesk, someReport } from '../../cases/testing/case-desk.js';
-import { describeOnBothDatabases } from '../../database/testing.js';
+import { type CaseDesk, openCaseDesk, someReport } from '../cases/testing/case-desk.js';
+import { describeOnBothDatabases } from '../database/testing.js';
 import { FigureCounters, recount } from './figure-counters.js';
 
 const counted = `
