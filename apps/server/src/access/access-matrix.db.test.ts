@@ -87,7 +87,9 @@ describeOnBothDatabases('who may what', (open) => {
     const served = app
       .get(RouteTable)
       .all()
-      .filter(({ method, url }) => method !== 'HEAD' && /^\/(?:api|tiles)\//.test(url) && !/docs|openapi/.test(url));
+      .filter(
+        ({ method, url }) => method !== 'HEAD' && /^\/(?:api|tiles)\//.test(url) && !/docs|openapi/.test(url),
+      );
     const names = (list: { method: string; url: string }[]) =>
       [...new Set(list.map(({ method, url }) => `${method} ${url}`))].sort();
     expect(names(routes.filter(({ url }) => /^\/(?:api|tiles)\//.test(url)))).toEqual(names(served));

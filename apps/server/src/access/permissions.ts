@@ -20,7 +20,14 @@ export const standardPermissions: Record<Role, readonly Permission[]> = {
     'managePatrols',
     'seeTraces',
   ],
-  'grid-worker': ['readRecords', 'seeStaffNames', 'reportCases', 'handleCases', 'keepRecords', 'sendPositions'],
+  'grid-worker': [
+    'readRecords',
+    'seeStaffNames',
+    'reportCases',
+    'handleCases',
+    'keepRecords',
+    'sendPositions',
+  ],
   dispatcher: [
     'readRecords',
     'seeWholeCommunity',

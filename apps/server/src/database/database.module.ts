@@ -34,7 +34,11 @@ export class DatabaseModule {
       module: OpenDatabaseModule,
       providers: [
         { provide: DATABASE, useFactory: () => opened ?? openDatabase(config, (line) => logger.log(line)) },
-        { provide: ReadPool, inject: [DATABASE], useFactory: (database: Database) => database.readPool.apart() },
+        {
+          provide: ReadPool,
+          inject: [DATABASE],
+          useFactory: (database: Database) => database.readPool.apart(),
+        },
       ],
       exports: [DATABASE, ReadPool],
     };

@@ -9,8 +9,7 @@ import { GridsService } from './grids.service.js';
 
 const asOfQuerySchema = gridsQuerySchema.pick({ at: true });
 const geoJson = 'application/geo+json; charset=utf-8';
-const seesStaffNames = (session: SignedIn | null): boolean =>
-  isAllowed(session, 'seeStaffNames');
+const seesStaffNames = (session: SignedIn | null): boolean => isAllowed(session, 'seeStaffNames');
 
 @Controller('api/grids')
 export class GridsController {

@@ -40,4 +40,5 @@ export function declaredRoutes(app: INestApplication): DeclaredRoute[] {
   return routes;
 }
 
-const pathsOf = (target: object): string[] => [Reflect.getMetadata('path', target) as string | string[]].flat();
+const pathsOf = (target: object): string[] =>
+  [Reflect.getMetadata('path', target) as string | string[]].flat();

@@ -159,9 +159,10 @@ function cornersMoved(draft: Draft, { grids }: FileGrids): { movedCorners: numbe
   const corners: [number, number][] = [];
   const there = new Set<string>();
   draft.map.arcs.forEach((arc) => {
-    for (let i = 0; arc && i < arc.points.length; i += 2) {
-      corners.push([arc.points[i]!, arc.points[i + 1]!]);
-      there.add(`${arc.points[i]} ${arc.points[i + 1]}`);
+    const points = arc?.points ?? [];
+    for (let i = 0; i < points.length; i += 2) {
+      corners.push([points[i]!, points[i + 1]!]);
+      there.add(`${points[i]} ${points[i + 1]}`);
     }
   });
   const moved = new Set<string>();

@@ -92,7 +92,7 @@ export const cases = {
     allowed: 'Possible now: {actions}',
     nothing: 'Nothing can be done at present',
     between: ', ',
-    then: '. ',
+    stop: '. ',
   },
   mediation: {
     title: 'Mediation',

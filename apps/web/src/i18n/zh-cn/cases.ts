@@ -92,7 +92,7 @@ export const cases = {
     allowed: '现在可以：{actions}',
     nothing: '目前没有可办理的事项',
     between: '、',
-    then: '。',
+    stop: '。',
   },
   mediation: {
     title: '调解',
