@@ -6,7 +6,7 @@ export type Row = Record<
   string | number | boolean | null | string[] | Point | LineString | Polygon | MultiLineString | object
 >;
 
-/** Tables in the order in which they can be inserted (parents first). Columns are those of the first migration. */
+/** Tables in the order in which they can be inserted (parents first). Columns are those of the migrations. */
 export const datasetTables = [
   'communities',
   'grids',
@@ -37,6 +37,8 @@ export const datasetTables = [
   'tracks',
   'patrol_grids',
   'patrol_cell_hours',
+  'patrol_roads',
+  'patrol_visits',
 ] as const;
 export type DatasetTable = (typeof datasetTables)[number];
 export type Dataset = Record<DatasetTable, Row[]>;

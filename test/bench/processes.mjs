@@ -35,7 +35,12 @@ export async function startProduct(settings) {
     child.on('message', (message) => message.kind === 'listening' && resolve());
     child.on('exit', (code) => reject(new Error(`The server ended with ${code}:\n${said}`)));
   });
-  return { port, readyMs: performance.now() - startedAt, stop: () => stop(child) };
+  const kill = async () => {
+    child.removeAllListeners('exit');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  };
+  return { port, readyMs: performance.now() - startedAt, stop: () => stop(child), kill };
 }
 
 export async function startPing() {

@@ -18,6 +18,7 @@ export * from './fixes/flip-blocks.js';
 export * from './lng-lat.js';
 export * from './outings/companions-of.js';
 export * from './outings/outings-of.js';
+export * from './outings/visits-of.js';
 export * from './outings/walked-parts.js';
 export * from './track/segments-of.js';
 export * from './track/simplify-in-time.js';

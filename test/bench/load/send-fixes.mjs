@@ -11,6 +11,8 @@ const { port, mode, devices, batch = 100 } = JSON.parse(text);
 
 const agent = new Agent({ keepAlive: true, maxSockets: devices.length });
 const times = [];
+/** by device, how many fixes were acknowledged before the server was gone */
+const acknowledged = devices.map(() => 0);
 const statuses = {};
 
 function post(path, headers, body) {
@@ -39,26 +41,32 @@ function post(path, headers, body) {
   });
 }
 
-async function inBatches({ secret, fixes }) {
+async function inBatches({ secret, fixes }, device) {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
   for (let from = 0; from < fixes.length; from += batch) {
-    await post('/ingest/batch', headers, JSON.stringify({ fixes: fixes.slice(from, from + batch) }));
+    const portion = fixes.slice(from, from + batch);
+    const status = await post('/ingest/batch', headers, JSON.stringify({ fixes: portion }));
+    if (status === 200) acknowledged[device] += portion.length;
   }
 }
 
-async function oneByOne({ secret, fixes }) {
+async function oneByOne({ secret, fixes }, device) {
   for (const [ms, lng, lat, accuracy] of fixes) {
     const query = `id=${secret}&lat=${lat}&lon=${lng}&timestamp=${ms}&accuracy=${accuracy}&speed=2.4&bearing=90&batt=80`;
-    await post(`/ingest/osmand?${query}`, {}, '');
+    const status = await post(`/ingest/osmand?${query}`, {}, '');
+    if (status === 200) acknowledged[device]++;
   }
 }
 
+/** The connection breaks where the server is killed: the device stops there. */
+const untilGone = (send) => (device, place) => send(device, place).catch(() => undefined);
+
 const startedAt = performance.now();
-await Promise.all(devices.map(mode === 'batches' ? inBatches : oneByOne));
+await Promise.all(devices.map(untilGone(mode === 'batches' ? inBatches : oneByOne)));
 const seconds = (performance.now() - startedAt) / 1000;
 times.sort((a, b) => a - b);
 const at = (share) => times[Math.floor(share * (times.length - 1))];
 process.stdout.write(
-  JSON.stringify({ seconds, posts: times.length, statuses, p50: at(0.5), p99: at(0.99) }),
+  JSON.stringify({ seconds, posts: times.length, statuses, acknowledged, p50: at(0.5), p99: at(0.99) }),
   () => process.exit(0),
 );

@@ -35,9 +35,14 @@ export async function benchIngest({ say }) {
 
 /** @param url a database with the standard data set, to which teams and their positions are added */
 export async function onPostgres(url, say, { fixesOfPhone = 4000, seconds = 4 } = {}) {
-  const devices = await makePhones((text, values) => query(url, text, values), 0);
-  const others = await makePhones((text, values) => query(url, text, values), 1);
-  const product = await startProduct({ DATABASE_URL: url, SEED: 'none' });
+  const ask = (text, values) => query(url, text, values);
+  const [devices, others, killed] = [
+    await makePhones(ask, 0),
+    await makePhones(ask, 1),
+    await makePhones(ask, 2),
+  ];
+  const settings = { DATABASE_URL: url, SEED: 'none' };
+  let product = await startProduct(settings);
   try {
     const roads = await roadsOf(product.port);
     say('ingest: batches of 100 from 50 phones');
@@ -54,9 +59,24 @@ export async function onPostgres(url, say, { fixesOfPhone = 4000, seconds = 4 } 
       others,
       walkers(roads, phones, Math.round((seconds * 3000) / phones), hoursAgo(5)),
     );
+    say('ingest: kill -9 while positions come in');
+    const walked = walkers(roads, phones, fixesOfPhone, hoursAgo(5));
+    const sending = send(product.port, 'batches', killed, walked);
+    await pause(1500);
+    await product.kill();
+    const { acknowledged } = await sending;
+    product = await startProduct(settings);
+    while ((await unjudged(product.port)) > 0) await pause(50);
+    const stored = await storedOf(ask, killed);
     return [
       { what: 'PostgreSQL, batches of 100', ...batches, goal: 10_000 },
       { what: 'PostgreSQL, single posts', ...singles, goal: 3_000 },
+      {
+        what: 'PostgreSQL, kill -9 while they come',
+        fixes: acknowledged.reduce((sum, count) => sum + count, 0),
+        lost: acknowledged.reduce((sum, count, i) => sum + Math.max(0, count - stored[i]), 0),
+        'ready again, s': product.readyMs / 1000,
+      },
     ];
   } finally {
     await product.stop();
@@ -94,6 +114,24 @@ async function measure(port, mode, devices, walked) {
   const before = await unjudged(port);
   if (before > 0) throw new Error('There is something to be judged before anything was sent.');
   const startedAt = performance.now();
+  const cpuBefore = await metric(port, 'process_cpu_seconds_total');
+  const sent = await send(port, mode, devices, walked);
+  while ((await unjudged(port)) > 0) await pause(50);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const fixes = walked.reduce((sum, { length }) => sum + length, 0);
+  return {
+    fixes,
+    'stored/s': fixes / sent.seconds,
+    'all done/s': fixes / seconds,
+    // what the server alone could do with a core of its own, whatever else this machine is busy with
+    'server, fixes per s of CPU': fixes / ((await metric(port, 'process_cpu_seconds_total')) - cpuBefore),
+    p50: sent.p50,
+    p99: sent.p99,
+    answers: JSON.stringify(sent.statuses),
+  };
+}
+
+async function send(port, mode, devices, walked) {
   const child = spawn(process.execPath, [sender], { stdio: ['pipe', 'pipe', 'inherit'] });
   let text = '';
   child.stdout.on('data', (part) => (text += part));
@@ -102,25 +140,26 @@ async function measure(port, mode, devices, walked) {
   );
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(`send-fixes ended with ${code}`);
-  const sent = JSON.parse(text);
-  while ((await unjudged(port)) > 0) await pause(50);
-  const seconds = (performance.now() - startedAt) / 1000;
-  const fixes = walked.reduce((sum, { length }) => sum + length, 0);
-  return {
-    fixes,
-    'stored/s': fixes / sent.seconds,
-    'all done/s': fixes / seconds,
-    p50: sent.p50,
-    p99: sent.p99,
-    answers: JSON.stringify(sent.statuses),
-  };
+  return JSON.parse(text);
+}
+
+/** Fixes stored, by phone. */
+async function storedOf(ask, devices) {
+  const rows = await ask(
+    'select device_id as id, count(*)::integer as stored from fixes where device_id = any($1::uuid[]) group by device_id',
+    [devices.map(({ id }) => id)],
+  );
+  const byId = new Map(rows.map(({ id, stored }) => [id, stored]));
+  return devices.map(({ id }) => byId.get(id) ?? 0);
 }
 
 /** Days of teams that wait to be judged, as the product's own figures tell. */
-async function unjudged(port) {
+const unjudged = (port) => metric(port, 'getu_unjudged_days');
+
+async function metric(port, name) {
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-  const line = /^getu_unjudged_days (\d+)/m.exec(text);
-  if (!line) throw new Error('The product does not say how many days wait to be judged.');
+  const line = new RegExp(`^${name} ([\\d.]+)`, 'm').exec(text);
+  if (!line) throw new Error(`The product does not say ${name}.`);
   return Number(line[1]);
 }
 

@@ -6,6 +6,8 @@ import {
   locatorOf,
   simplifyInTime,
   trackOf,
+  visitsOf,
+  walkedPartsOf,
   wholeSeconds,
   type JudgedFix,
   type LngLat,
@@ -20,7 +22,8 @@ import { reportFixes, type ReportedFix } from './report-fixes.js';
 import { teamRows, type Team } from './teams.js';
 import { walkRoute } from './walk-route.js';
 
-type PatrolTable = 'patrols' | 'fixes' | 'tracks' | 'patrol_grids' | 'patrol_cell_hours';
+type PatrolTable =
+  'patrols' | 'fixes' | 'tracks' | 'patrol_grids' | 'patrol_cell_hours' | 'patrol_roads' | 'patrol_visits';
 
 /** Reports from the outer pavement of a road that is the community's edge still count for the grid inside. */
 const EDGE_METERS = 25;
@@ -49,7 +52,17 @@ export function patrolRows(
     tracks: [],
     patrol_grids: [],
     patrol_cell_hours: [],
+    patrol_roads: [],
+    patrol_visits: [],
   };
+  const { walked } = walkedPartsOf(
+    setting.ground.roads
+      .filter(({ patrolled }) => patrolled)
+      .map(({ id, geom }) => ({ id, line: geom.coordinates })),
+  );
+  const points = setting.ground.places
+    .filter(({ kind }) => kind === 'must-visit')
+    .map(({ id, geom }) => ({ id, lngLat: geom.coordinates }));
   const counts = new Map<string, number>();
   for (const outing of scheduleOutings(setting, teams)) {
     const mood = moods[random.whole(0, MOODS - 1)] as CostTable;
@@ -81,6 +94,13 @@ export function patrolRows(
         distance_m: round1(effort.distanceMeters),
         duration_s: Math.round(effort.durationSeconds),
       });
+    }
+    const row = { community_id: COMMUNITY_ID, patrol_id: patrolId };
+    for (const { roadId, parts } of walked(track)) {
+      rows.patrol_roads.push({ ...row, road_id: roadId, started_at: iso(outing.startMs), parts });
+    }
+    for (const { placeId, atMs } of visitsOf(points, [track])) {
+      rows.patrol_visits.push({ ...row, place_id: placeId, visited_at: iso(atMs) });
     }
     for (const cell of wholeSeconds(dwellPerCell(trackOf(judged, 'heat')))) {
       rows.patrol_cell_hours.push({

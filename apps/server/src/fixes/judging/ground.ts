@@ -1,18 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import {
-  distanceMeters,
-  type LngLat,
-  metersPerDegree,
-  type Track,
-  walkedPartsOf,
-  type WalkedRoad,
-} from '@getu/tracks';
+import { type LngLat, type Track, visitsOf, walkedPartsOf, type WalkedRoad } from '@getu/tracks';
 import type { DataSource } from 'typeorm';
 import { CommunityService } from '../../community/community.service.js';
 
-/** Who comes this near to a point has been there. */
-const visitMeters = 30;
 const freshMilliseconds = 60_000;
 
 /** The roads and points that patrols are expected at. */
@@ -54,27 +45,6 @@ export class PatrolGround {
     const { id } = await this.community.get();
     const roads = await this.dataSource.query<{ id: string; line: LngLat[] }[]>(roadsSql, [id]);
     const places = await this.dataSource.query<{ id: string; lngLat: LngLat }[]>(placesSql, [id]);
-    return { walked: walkedPartsOf(roads).walked, visited: (tracks) => visitedOf(places, tracks) };
+    return { walked: walkedPartsOf(roads).walked, visited: (tracks) => visitsOf(places, tracks) };
   }
-}
-
-function visitedOf(
-  places: readonly { id: string; lngLat: LngLat }[],
-  tracks: readonly Track[],
-): { placeId: string; atMs: number }[] {
-  const marginLat = visitMeters / metersPerDegree(places[0]?.lngLat[1] ?? 0).lat;
-  return places.flatMap(({ id, lngLat }) => {
-    let atMs = Infinity;
-    for (const { segments } of tracks) {
-      for (const segment of segments) {
-        const there = segment.find(
-          (point) =>
-            Math.abs(point.lngLat[1] - lngLat[1]) <= marginLat &&
-            distanceMeters(point.lngLat, lngLat) <= visitMeters,
-        );
-        if (there) atMs = Math.min(atMs, there.ms);
-      }
-    }
-    return Number.isFinite(atMs) ? [{ placeId: id, atMs }] : [];
-  });
 }

@@ -15,8 +15,11 @@ import { JudgingRound } from './judging-round.js';
 
 /** At most so often: a walker takes some six steps between two rounds. */
 const roundMilliseconds = 3_000;
-/** A long round is followed by a pause of this many times its length, so that judging leaves the machine to others. */
-const pauseFactor = 0.5;
+/**
+ * A long round is followed by a pause of this many times its length: judging leaves the machine to others, and what comes in
+ * a flood is judged in fewer rounds, each of which judges whole days anew.
+ */
+const pauseFactor = 2;
 const lookMilliseconds = 60_000;
 const retryMilliseconds = 5_000;
 
