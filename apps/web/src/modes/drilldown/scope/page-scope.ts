@@ -23,4 +23,4 @@ export const listPathOf = (
   scope: PageScope,
   period: Period | null,
   filters: Query = {},
-): string => urlOf(path, { ...scopeQueryOf(scope), ...(period ?? {}), ...filters });
+): string => urlOf(path, { ...scopeQueryOf(scope), ...period, ...filters });

@@ -1,0 +1,177 @@
+import { readFile } from 'node:fs/promises';
+import type { Figure, GridCollection, Statistics } from '@getu/domain';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { openBrowser, openPage, type WatchedPage } from '../support/browser.js';
+
+const origin = inject('origin');
+
+//   wall ─ details ─► grid page ─ number ─► its records        three clicks from a screen to what it counted
+//                        ├─ its place among the other grids, its months, its lists
+//                        └─ report, comparison, ranking; Ctrl+K from anywhere to anywhere
+describe.skipIf(origin === '')('the drill-down', () => {
+  let browser: Browser;
+  let watched: WatchedPage;
+  let page: Page;
+  let code: string;
+  let name: string;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    const grids = await read<GridCollection>('/api/grids?level=5');
+    ({ code, name } = grids.features.map(({ properties }) => properties).sort(byCode)[0]!);
+  });
+  afterAll(() => browser?.close());
+  beforeEach(async () => {
+    watched = await openPage(browser, origin);
+    page = watched.page;
+  });
+  afterEach(async () => {
+    expect(watched.strangers, 'requests to other hosts').toEqual([]);
+    expect(watched.complaints, 'console errors').toEqual([]);
+    await watched.context.close();
+  });
+
+  it('leads from the wall to the records of ten figures in two clicks each, as many as the figure counted', async () => {
+    const statistics = await read<Statistics>(`/api/statistics?grid=${code}`);
+    const counted = statistics.figures.filter(
+      ({ measure, numerator }) => measure === 'rows' && numerator > 0,
+    );
+    expect(counted.length).toBeGreaterThanOrEqual(10);
+
+    await page.goto(`${origin}/wall?grid=${code}`);
+    await page.getByRole('link', { name: '详情' }).click();
+    await page.waitForURL(`**/grids/${code}`);
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    for (const figure of counted.slice(0, 10)) {
+      await card(figure).getByRole('button').first().click();
+      const drawer = page.getByRole('dialog');
+      await drawer.getByText(`${await countOf(figure.records)} 条记录`, { exact: false }).waitFor();
+      await page.keyboard.press('Escape');
+      await drawer.waitFor({ state: 'detached' });
+    }
+  });
+
+  it('says what a share is a share of, and opens the records of both', async () => {
+    const statistics = await read<Statistics>(`/api/statistics?grid=${code}`);
+    const rate = statistics.figures.find((figure) => figure.code === 'closing-in-time-rate')!;
+    await page.goto(`${origin}/grids/${code}`);
+    await card(rate).getByTitle('查看分母记录').click();
+    await page.getByRole('dialog').getByText(`${rate.denominator!} 条记录`, { exact: false }).waitFor();
+    await card(rate).getByTitle('查看分子记录').click();
+    await page.getByRole('dialog').getByText(`${rate.numerator} 条记录`, { exact: false }).waitFor();
+    // where it stands, and how it came about
+    await card(rate)
+      .getByRole('img', { name: /同级第 \d+ 位，共 \d+ 个/ })
+      .waitFor();
+    await card(rate).getByRole('img', { name: /逐月/ }).waitFor();
+  });
+
+  it('is told by its address: days and filters outlive a reload, and back goes back', async () => {
+    await page.goto(`${origin}/grids/${code}`);
+    await page.getByLabel('环节').selectOption('closed');
+    await page.waitForURL('**state=closed**');
+    await page.getByText('近三个月').click();
+    await page.waitForURL(/state=closed&from=.*&to=|from=.*state=closed/);
+    const address = page.url();
+    const { searchParams } = new URL(address);
+    const total = await countOf(
+      `/api/cases?grid=${code}&state=closed&from=${searchParams.get('from')}&to=${searchParams.get('to')}`,
+    );
+    await page.reload();
+    await page.getByText(`${total} 条记录`).first().waitFor();
+    await page.goBack();
+    await expect.poll(() => page.url()).not.toContain('from=');
+  });
+
+  it('saves a whole list as a file that a spreadsheet reads', async () => {
+    await page.goto(`${origin}/grids/${code}`);
+    const total = await countOf(`/api/cases?grid=${code}&${await days()}`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('region', { name: '记录清单' }).getByRole('button', { name: 'CSV' }).click(),
+    ]);
+    const text = await readFile((await download.path())!, 'utf8');
+    expect(text.startsWith('\uFEFF编号,标题,类别')).toBe(true);
+    expect(text.trimEnd().split('\r\n')).toHaveLength(total + 1);
+  });
+
+  it('finds a grid by its initials without a mouse, and remembers it', async () => {
+    await page.goto(`${origin}/grids`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('combobox', { name: '搜索' });
+    await field.waitFor();
+    await field.pressSequentially('bianyiwg');
+    await page.getByRole('option', { name: '彼岸一网格' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/grids/*');
+    await page.getByRole('heading', { level: 1, name: '彼岸一网格' }).waitFor();
+
+    await page.keyboard.press('Control+k');
+    await expect
+      .poll(() => page.getByRole('option').first().textContent(), { timeout: 10_000 })
+      .toContain('彼岸一网格');
+    const { items } = await read<{ items: { number: string }[] }>('/api/cases?limit=1');
+    await page.getByRole('combobox', { name: '搜索' }).fill(items[0]!.number);
+    await page.getByRole('option', { name: items[0]!.number }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: '搜索' }).waitFor({ state: 'detached' });
+  });
+
+  it('ranks grids by a figure and sets them side by side', async () => {
+    await page.goto(`${origin}/grids?figure=patrols`);
+    const rows = page.locator('.ranking-table tbody tr');
+    await rows.first().waitFor();
+    const shown = await rows.locator('.ranking-table__value').allTextContents();
+    const values = shown.map((text) => Number(text.replaceAll(',', '')));
+    expect(values).toEqual([...values].sort((a, b) => b - a));
+    await rows.nth(0).getByRole('checkbox').check();
+    await rows.nth(1).getByRole('checkbox').check();
+    await page.getByRole('button', { name: '对比所选（2）' }).click();
+    await page.waitForURL('**/compare?codes=*');
+    await expect.poll(() => page.locator('.compare thead a').count()).toBe(2);
+  });
+
+  it('puts a grid’s month on A4, with its lists whole', async () => {
+    const month = (await read<Statistics>('/api/statistics')).trend.at(-2)!.month;
+    await page.goto(`${origin}/grids/${code}/report?month=${month}`);
+    await page.getByText('事件办理').first().waitFor();
+    await page.locator('.report__list').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.desk-header').isVisible()).toBe(false);
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    const text = pdf.toString('latin1');
+    expect(text.match(/\/Type\s*\/Page\b/g)?.length ?? 0).toBeGreaterThanOrEqual(2);
+    // A4 in points, as Chromium rounds it
+    expect(text).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+  });
+
+  it('goes down to compounds and buildings and up again', async () => {
+    await page.goto(`${origin}/grids/${code}`);
+    await page.locator('a[href^="/compounds/"]').first().click();
+    await page.waitForURL('**/compounds/*');
+    await page.locator('[data-figure="cases-reported"]').waitFor();
+    await page.locator('a[href^="/buildings/"]').first().click();
+    await page.waitForURL('**/buildings/*');
+    await page.getByText('只有数量，没有姓名').waitFor();
+    await page.getByRole('navigation', { name: '所在位置' }).getByRole('link').first().click();
+    await page.waitForURL('**/grids');
+  });
+
+  const card = (figure: Figure) => page.locator(`[data-figure="${figure.code}"]`);
+  const byCode = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1);
+
+  /** The days that a page speaks of when its address names none. */
+  async function days(): Promise<string> {
+    const { from, to } = await read<Statistics>('/api/statistics');
+    return `from=${from}&to=${to}`;
+  }
+  async function read<T>(path: string): Promise<T> {
+    return (await (await fetch(origin + path)).json()) as T;
+  }
+  async function countOf(path: string): Promise<number> {
+    const answer = await read<{ total?: number; features?: unknown[] }>(path);
+    return answer.total ?? answer.features!.length;
+  }
+});
