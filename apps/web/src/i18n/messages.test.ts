@@ -41,6 +41,8 @@ const vocabularies = {
   roles: domain.roles,
   permissions: domain.permissions,
   auditActions: domain.auditActions,
+  fixReasons: domain.fixReasons,
+  fixRefusals: domain.fixRefusals,
 };
 
 /** Lists of strings that the domain exports and that are no vocabulary of the screens. */
@@ -50,6 +52,7 @@ const noWords = new Set([
   'tileLayers',
   'photoTypes',
   'bandedGroups',
+  'compoundFigures',
   'coordinateSystems',
   'exchangeFormats',
   'figuresWithoutCompound',

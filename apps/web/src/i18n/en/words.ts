@@ -214,4 +214,19 @@ export const words = {
     'plan-removed': 'Plan removed',
     'audit-exported': 'Audit exported',
   },
+  fixReasons: {
+    inaccurate: 'not accurate enough',
+    spike: 'jump',
+    converted: 'coordinates converted',
+    heatOnly: 'counts for heat only',
+    outside: 'outside the community',
+  },
+  fixRefusals: {
+    'no-position': 'no position',
+    'no-time': 'no time',
+    'in-the-future': 'in the future',
+    'too-old': 'too old',
+    mocked: 'a mocked position',
+    'not-a-position': 'not a position',
+  },
 };

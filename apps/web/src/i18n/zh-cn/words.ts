@@ -205,4 +205,19 @@ export const words = {
     'plan-removed': '删除方案',
     'audit-exported': '导出审计',
   },
+  fixReasons: {
+    inaccurate: '精度不足',
+    spike: '跳点',
+    converted: '坐标已转换',
+    heatOnly: '仅计入热力',
+    outside: '社区范围外',
+  },
+  fixRefusals: {
+    'no-position': '没有位置',
+    'no-time': '没有时间',
+    'in-the-future': '时间晚于当前',
+    'too-old': '时间过早',
+    mocked: '模拟定位',
+    'not-a-position': '位置无效',
+  },
 };
