@@ -112,3 +112,48 @@ function alongEvery(line: readonly LngLat[], meters: number, at: (lngLat: LngLat
     }
   }
 }
+
+/**
+ * How much of a road was walked, and the lines of it that were not. `parts` are words as `walked` gives them, of several
+ * tracks; those of another number of parts, from when the road was drawn otherwise, do not count.
+ */
+export function lineOfParts(
+  line: readonly LngLat[],
+  parts: readonly string[],
+): { walkedShare: number; missing: LngLat[][] } {
+  const { middles, meters } = cut({ id: '', line });
+  const count = middles.length;
+  if (count === 0) return { walkedShare: 0, missing: [] };
+  const own = parts.filter(({ length }) => length === count);
+  const isWalked = middles.map((_, part) => own.some((word) => word[part] === '1'));
+  const missing: LngLat[][] = [];
+  for (let first = 0; first < count; first++) {
+    if (isWalked[first]) continue;
+    let end = first;
+    while (end < count && !isWalked[end]) end++;
+    missing.push(pieceOf(line, (first / count) * meters, (end / count) * meters));
+    first = end;
+  }
+  return { walkedShare: isWalked.filter(Boolean).length / count, missing };
+}
+
+/** The piece of a line between two lengths along it. */
+function pieceOf(line: readonly LngLat[], fromMeters: number, toMeters: number): LngLat[] {
+  const scale = metersPerDegree(line[0]?.[1] ?? 0);
+  const piece: LngLat[] = [];
+  let before = 0;
+  for (let i = 1; i < line.length; i++) {
+    const [a, b] = [line[i - 1]!, line[i]!];
+    const length = Math.hypot((b[0] - a[0]) * scale.lng, (b[1] - a[1]) * scale.lat);
+    const at = (meters: number): LngLat => {
+      const share = length > 0 ? Math.min(1, Math.max(0, (meters - before) / length)) : 0;
+      return [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])];
+    };
+    if (before + length >= fromMeters && before <= toMeters) {
+      if (piece.length === 0) piece.push(at(fromMeters));
+      piece.push(at(toMeters));
+    }
+    before += length;
+  }
+  return piece;
+}

@@ -1,41 +1,57 @@
+import type { CasesBy } from '../../database/read-pool.js';
+
 /**
  * How each table with records is narrowed to somebody's own grids. `own` is the parameter with the ids of the grids,
  * `cells` the one with the map cells within them; `one` is the row. Each predicate stands alone and names tables with
  * their schema, as around it the plain names mean what is narrowed.
  */
-export type Narrowing = (own: string, cells: string) => string;
+export type Narrowing = (own: string, cells: string, casesBy: CasesBy) => string;
 
 const inGrids =
   (row = 'one'): Narrowing =>
   (own) =>
     `(${row}.grid_id = any(${own}) or ${row}.parent_grid_id = any(${own}))`;
 
-const ofCase: Narrowing = (own) => `exists (
+/**
+ * A case lies for ever in the grid it was reported in; since borders moved another may answer for it. Figures count the first,
+ * whoever has work to do looks for the second, and a single case is open to both.
+ */
+const casesOf =
+  (row: string): Narrowing =>
+  (own, cells, casesBy) => {
+    const reported = inGrids(row)(own, cells, casesBy);
+    const handling = `(coalesce(${row}.handling_grid_id, ${row}.grid_id) = any(${own})
+      or coalesce(${row}.handling_parent_grid_id, ${row}.parent_grid_id) = any(${own}))`;
+    if (casesBy === 'either') return `(${reported} or ${handling})`;
+    return casesBy === 'handling' ? handling : reported;
+  };
+
+const ofCase: Narrowing = (own, cells, casesBy) => `exists (
     select from public.cases c
-    where c.community_id = one.community_id and c.id = one.case_id and ${inGrids('c')(own, '')}
+    where c.community_id = one.community_id and c.id = one.case_id and ${casesOf('c')(own, cells, casesBy)}
   )`;
 
 const ofPatrol =
   (id: string): Narrowing =>
   (own) => `exists (
     select from public.patrol_grids g
-    where g.community_id = one.community_id and g.patrol_id = one.${id} and ${inGrids('g')(own, '')}
+    where g.community_id = one.community_id and g.patrol_id = one.${id} and ${inGrids('g')(own, '', 'reported')}
   )`;
 
 const inCells: Narrowing = (_own, cells) => `one.cell = any(${cells})`;
 
 const ofBuilding: Narrowing = (own) => `exists (
     select from public.buildings b
-    where b.community_id = one.community_id and b.id = one.building_id and ${inGrids('b')(own, '')}
+    where b.community_id = one.community_id and b.id = one.building_id and ${inGrids('b')(own, '', 'reported')}
   )`;
 
 const ofTeam: Narrowing = (own) => `exists (
     select from public.teams t
-    where t.community_id = one.community_id and t.id = one.team_id and ${inGrids('t')(own, '')}
+    where t.community_id = one.community_id and t.id = one.team_id and ${inGrids('t')(own, '', 'reported')}
   )`;
 
 export const narrowings: Readonly<Record<string, Narrowing>> = {
-  cases: inGrids(),
+  cases: casesOf('one'),
   case_transitions: ofCase,
   case_reports: ofCase,
   case_photos: ofCase,
