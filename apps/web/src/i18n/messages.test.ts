@@ -41,6 +41,7 @@ const vocabularies = {
   roles: domain.roles,
   permissions: domain.permissions,
   auditActions: domain.auditActions,
+  patrolStandings: domain.patrolStandings,
   fixReasons: domain.fixReasons,
   fixRefusals: domain.fixRefusals,
 };

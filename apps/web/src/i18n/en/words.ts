@@ -229,4 +229,13 @@ export const words = {
     mocked: 'a mocked position',
     'not-a-position': 'not a position',
   },
+  patrolStandings: {
+    planned: 'planned',
+    'overdue-to-start': 'late to start',
+    out: 'out',
+    silent: 'silent',
+    'overdue-to-finish': 'late to finish',
+    done: 'done',
+    missed: 'missed',
+  },
 };

@@ -220,4 +220,13 @@ export const words = {
     mocked: '模拟定位',
     'not-a-position': '位置无效',
   },
+  patrolStandings: {
+    planned: '待出巡',
+    'overdue-to-start': '逾时未出',
+    out: '巡逻中',
+    silent: '失联',
+    'overdue-to-finish': '逾时未归',
+    done: '已完成',
+    missed: '未出巡',
+  },
 };
