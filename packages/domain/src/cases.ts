@@ -40,6 +40,8 @@ export const casesQuerySchema = pageQuerySchema.extend(scopeQuerySchema.shape).e
   /** in its number, title or description */
   text: z.string().trim().min(1).max(60).optional(),
   order: z.enum(['newest', 'due']).default('newest'),
+  /** what `grid` means: where a case was reported, as figures count it, or who answers for it since borders moved */
+  gridAs: z.enum(['reported', 'handling']).default('reported'),
 });
 export type CasesQuery = z.infer<typeof casesQuerySchema>;
 
@@ -53,6 +55,8 @@ export const caseSchema = z.object({
   title: z.string(),
   gridCode: z.string(),
   parentGridCode: z.string(),
+  /** the grid that answers for it: another than `gridCode` when borders moved while it was open */
+  handlingGridCode: z.string(),
   compoundName: z.string().nullable(),
   lngLat: pointSchema.shape.coordinates,
   urgent: z.boolean(),

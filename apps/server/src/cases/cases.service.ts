@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Case, CaseDetail, CasesQuery, caseTransitionSchema, Page } from '@getu/domain';
 import type { z } from 'zod';
+import { whoAsks } from '../access/asker.js';
 import { isAllowed } from '../access/permissions.js';
 import type { SignedIn } from '../access/sessions.service.js';
 import { CommunityService } from '../community/community.service.js';
@@ -34,7 +35,11 @@ function mediationActionOf({ kind, state, mediation }: Case): CaseDetail['mediat
 }
 
 /** Filters of one case alone: none but its id. */
-const unfiltered: Pick<CasesQuery, 'dated' | 'order'> = { dated: 'reported', order: 'newest' };
+const unfiltered: Pick<CasesQuery, 'dated' | 'order' | 'gridAs'> = {
+  dated: 'reported',
+  order: 'newest',
+  gridAs: 'reported',
+};
 
 /** Cases as they stand, and what the asker may do next; doing it is `handling/`. */
 @Injectable()
@@ -56,6 +61,7 @@ export class CasesService {
       cursor: query.cursor,
       order: query.order,
       filters: await this.filters(query),
+      casesBy: query.gridAs,
     });
   }
 
@@ -72,6 +78,7 @@ export class CasesService {
       scope: wholeCommunity,
       limit: 1,
       filters: await this.filters(unfiltered, id),
+      casesBy: 'either',
     });
     const found = page.items[0];
     if (!found) throw new ProblemException(404, { detail: '没有这个事件' });
@@ -79,20 +86,36 @@ export class CasesService {
       name: 'case-transitions',
       text: transitionsSql,
       values: [communityId, id],
+      casesBy: 'either',
     });
     const [surroundings] = await this.readPool.query<CaseSurroundings>({
       name: 'case-surroundings',
       text: surroundingsSql,
       values: [communityId, id, isAllowed(session, 'seeStaffNames'), mayAny(session, permissionsOfPhotos)],
+      casesBy: 'either',
     });
+    // who only reads it because it was reported in their grid has nothing to do with it any more
+    const acting = (await this.isOwnWork(communityId, id)) ? session : null;
     return {
       ...found,
       ...surroundings!,
-      mayAddPhoto: mayAny(session, permissionsOfPhotos),
-      mediationAction: mayAny(session, ['handleCases']) ? mediationActionOf(found) : null,
+      mayAddPhoto: mayAny(acting, permissionsOfPhotos),
+      mediationAction: mayAny(acting, ['handleCases']) ? mediationActionOf(found) : null,
       transitions: transitions.map((row) => wireTimes(row) as CaseTransition),
-      actions: allowedActions({ ...found, hasOpenMediation: found.mediation === 'open' }, session),
+      actions: allowedActions({ ...found, hasOpenMediation: found.mediation === 'open' }, acting),
     };
+  }
+
+  /** Whether the grid that answers for a case is among those of whoever asks. */
+  private async isOwnWork(communityId: number, id: string): Promise<boolean> {
+    if (!whoAsks()?.asker.scope) return true;
+    const found = await this.readPool.query<{ id: string }>({
+      name: 'case-to-handle',
+      text: 'select id from cases where community_id = $1 and id = $2',
+      values: [communityId, id],
+      casesBy: 'handling',
+    });
+    return found.length > 0;
   }
 
   private async idOf(communityId: number, number: string): Promise<string> {
@@ -100,6 +123,7 @@ export class CasesService {
       name: 'case-by-number',
       text: 'select id from cases where community_id = $1 and number = $2',
       values: [communityId, number],
+      casesBy: 'either',
     });
     if (!found) throw new ProblemException(404, { detail: '没有这个事件' });
     return found.id;
@@ -107,7 +131,7 @@ export class CasesService {
 
   /** `$7` and on of cases.sql, in its order. */
   private async filters(
-    query: Partial<CasesQuery> & Pick<CasesQuery, 'dated' | 'order'>,
+    query: Partial<CasesQuery> & Pick<CasesQuery, 'dated' | 'order' | 'gridAs'>,
     id: string | null = null,
   ): Promise<unknown[]> {
     return [
@@ -134,6 +158,7 @@ export class CasesService {
       query.assignee === 'nobody' ? true : null,
       query.text === undefined ? null : `%${query.text.replace(/[\\%_]/g, '\\$&')}%`,
       query.building ?? null,
+      query.gridAs,
     ];
   }
 }

@@ -10,6 +10,7 @@
 -- $24 one case by id, or null
 -- $25 compound; $26 assignee: a member of staff or partner unit that it is given to or that has it; $27 given to nobody
 -- $28 words that stand in number, title or description, as a pattern of LIKE; $29 building — each null when it does not matter
+-- $30 what $2 and $3 are: the grid it was `reported` in, for ever, or the one `handling` it since borders moved
 with matching as not materialized (
   select
     c.*,
@@ -30,8 +31,19 @@ with matching as not materialized (
   ) mediation on mediation.case_id = c.id
   where
     c.community_id = $1
-    and ($2::uuid is null or c.grid_id = $2)
-    and ($3::uuid is null or c.parent_grid_id = $3)
+    and (
+      $2::uuid is null
+      or ($30::text = 'reported' and c.grid_id = $2)
+      or ($30 = 'handling' and (c.handling_grid_id = $2 or (c.handling_grid_id is null and c.grid_id = $2)))
+    )
+    and (
+      $3::uuid is null
+      or ($30 = 'reported' and c.parent_grid_id = $3)
+      or (
+        $30 = 'handling'
+        and (c.handling_parent_grid_id = $3 or (c.handling_parent_grid_id is null and c.parent_grid_id = $3))
+      )
+    )
     and ($24::uuid is null or c.id = $24)
     and ($25::uuid is null or c.compound_id = $25)
     and ($29::uuid is null or c.building_id = $29)
@@ -140,6 +152,7 @@ select
   page.description,
   grid.code as "gridCode",
   parent.code as "parentGridCode",
+  handling.code as "handlingGridCode",
   compound.name as "compoundName",
   json_build_array(round(st_x(page.geom)::numeric, 7), round(st_y(page.geom)::numeric, 7)) as "lngLat",
   page.urgent,
@@ -155,6 +168,7 @@ from (select count(*)::int as total from matching) totals
 left join page on true
 left join grid on grid.grid_id = page.grid_id
 left join grid parent on parent.grid_id = page.parent_grid_id
+left join grid handling on handling.grid_id = coalesce(page.handling_grid_id, page.grid_id)
 left join compounds compound on compound.community_id = $1 and compound.id = page.compound_id
 order by
   case when $13 = 'newest' then page.reported_at end desc,

@@ -1,11 +1,16 @@
 import type { Pool, QueryResultRow } from 'pg';
 
+/** Which grid a case is said to be in: the one it was reported in, the one that answers for it now, or either of the two. */
+export type CasesBy = 'reported' | 'handling' | 'either';
+
 /** A statement that is prepared once per connection under its name, then only bound and executed. */
 export interface ReadStatement {
   /** unique to the text: the same name with another text is refused by `pg` */
   name: string;
   text: string;
   values: unknown[];
+  /** for those who see only their own grids: which cases are theirs; those that were reported there when left out */
+  casesBy?: CasesBy;
 }
 
 /** What is read in place of a statement. */

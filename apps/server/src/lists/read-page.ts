@@ -1,5 +1,5 @@
 import type { Page } from '@getu/domain';
-import type { ReadPool } from '../database/read-pool.js';
+import type { CasesBy, ReadPool } from '../database/read-pool.js';
 import { type CursorKeyKind, decodeCursor, encodeCursor } from './cursor.js';
 
 /**
@@ -24,6 +24,8 @@ export interface PageRequest {
   filters?: unknown[];
   /** names the order where a list has several: a cursor holds in one order only */
   order?: string;
+  /** see ReadStatement */
+  casesBy?: CasesBy;
 }
 
 interface ListRow {
@@ -47,6 +49,7 @@ export async function readPage<Item>(
   const rows = await readPool.query<ListRow>({
     name: list.name,
     text: list.text,
+    ...(request.casesBy && { casesBy: request.casesBy }),
     values: [
       request.communityId,
       gridId,

@@ -1,4 +1,4 @@
-import type { ReadStatement } from '../../database/read-pool.js';
+import type { CasesBy, ReadStatement } from '../../database/read-pool.js';
 import { counterTables, narrowings } from './scoped-tables.js';
 
 const wholeScope = `'00000000-0000-0000-0000-000000000000'::uuid`;
@@ -20,18 +20,19 @@ export const readsCells = (text: string): boolean => /\b(?:heat_cells|patrol_cel
  * @param columns of a counter table, in order, but its scope
  */
 export function narrowStatement(
-  { name, text, values }: ReadStatement,
+  { name, text, values, casesBy = 'reported' }: ReadStatement,
   own: readonly string[],
   cells: readonly string[],
   columns: (table: string) => readonly string[],
 ): ReadStatement {
-  const key = `${values.length} ${text}`;
+  const key = `${values.length} ${casesBy} ${text}`;
   let narrowed = texts.get(key);
-  if (!narrowed) texts.set(key, (narrowed = narrowedText(text, values.length, columns)));
+  if (!narrowed)
+    texts.set(key, (narrowed = narrowedText(text, { parameterCount: values.length, casesBy }, columns)));
   if (narrowed.parameters.length === 0) return { name, text, values };
   const more = { own, cells };
   return {
-    name: `${name} in own grids`,
+    name: `${name} in own grids${casesBy === 'reported' ? '' : ` by ${casesBy}`}`,
     text: narrowed.text,
     values: [...values, ...narrowed.parameters.map((parameter) => more[parameter])],
   };
@@ -39,7 +40,7 @@ export function narrowStatement(
 
 function narrowedText(
   text: string,
-  parameterCount: number,
+  { parameterCount, casesBy }: { parameterCount: number; casesBy: CasesBy },
   columns: (table: string) => readonly string[],
 ): { text: string; parameters: readonly ('own' | 'cells')[] } {
   const tables = [...new Set(withoutComments(text).match(tablePattern))];
@@ -54,7 +55,7 @@ function narrowedText(
   const expressions = tables.map((table) => {
     const body = counterTables.has(table)
       ? counterRows(table, String(own), columns(table))
-      : `select one.* from public.${table} one where ${narrowings[table]!(own, cells)}`;
+      : `select one.* from public.${table} one where ${narrowings[table]!(own, cells, casesBy)}`;
     return `${table} as not materialized (\n  ${body}\n)`;
   });
   const statement = text.trimEnd().replace(/;$/, '');

@@ -7,8 +7,9 @@ select
   c.kind,
   c.urgent,
   c.version,
-  c.grid_id as "gridId",
-  c.parent_grid_id as "parentGridId",
+  -- whose it is to handle: since borders moved perhaps another grid than the one it was reported in
+  coalesce(c.handling_grid_id, c.grid_id) as "gridId",
+  coalesce(c.handling_parent_grid_id, c.parent_grid_id) as "parentGridId",
   json_build_array(st_x(c.geom), st_y(c.geom)) as "lngLat",
   c.reported_at as "reportedAt",
   json_build_object(

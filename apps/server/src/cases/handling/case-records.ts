@@ -18,6 +18,7 @@ export interface CaseRecord extends CaseNature {
   id: string;
   number: string;
   version: number;
+  /** the grid that answers for it now, and the one around that */
   gridId: string;
   parentGridId: string;
   lngLat: [number, number];

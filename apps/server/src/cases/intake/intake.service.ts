@@ -85,6 +85,7 @@ export class IntakeService {
     const rows = await this.readPool.query<Duplicates['items'][number]>({
       name: 'case-duplicates',
       text: duplicatesSql,
+      casesBy: 'either',
       values: [(await this.community.get()).id, kind, lng, lat, duplicateMeters, since],
     });
     return { items: rows.map((row) => wireTimes(row) as Duplicates['items'][number]) };

@@ -98,6 +98,7 @@ export class PhotosService {
       name: 'case-photo',
       text: 'select case_id as "caseId", type, bytes from case_photos where community_id = $1 and id = $2',
       values: [communityId, id],
+      casesBy: 'either',
     });
     if (!found) throw new ProblemException(404, { detail: '没有这张照片' });
     // who may not see the case may not see its photos

@@ -15,6 +15,7 @@ export const cases = {
     state: 'State',
     due: 'Due',
     place: 'Grid',
+    handlingGrid: 'Answered for by',
     channel: 'Channel',
     reportedAt: 'Reported',
     count: '{count} cases',

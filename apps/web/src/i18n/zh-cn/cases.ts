@@ -15,6 +15,7 @@ export const cases = {
     state: '环节',
     due: '时限',
     place: '网格',
+    handlingGrid: '现责任网格',
     channel: '来源',
     reportedAt: '上报时间',
     count: '共 {count} 件',

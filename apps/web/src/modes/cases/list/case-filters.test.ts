@@ -60,6 +60,7 @@ describe('the filters of the case list', () => {
     const url = new URL(urlOf('http://x/api/cases', questionOf(all)));
     const asked = casesQuerySchema.parse(Object.fromEntries(url.searchParams));
     expect(asked).toMatchObject({ kind: ['hazard', 'dispute'], state: ['taken'], assignee: 'nobody' });
+    expect(asked.gridAs).toBe('handling');
     expect(asked.open).toBeUndefined();
     expect(questionOf(noFilters).open).toBe(true);
     expect(questionOf({ ...noFilters, stage: 'settled' }).open).toBe(false);

@@ -104,6 +104,8 @@ export function questionOf(filters: CaseFilters): CasesQuestion {
     text: text || undefined,
     deadline: deadline ?? undefined,
     grid: grid ?? undefined,
+    // work, not figures: whose a case is since borders moved
+    gridAs: 'handling',
     compound: compound ?? undefined,
     assignee: assignee ?? undefined,
     from: from ?? undefined,
