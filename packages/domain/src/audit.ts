@@ -38,6 +38,9 @@ export const auditActions = [
   'plan-returned',
   'plan-published',
   'plan-withdrawn',
+  'plan-rolled-back',
+  'plan-in-force',
+  'plan-exported',
   'plan-removed',
   'audit-exported',
 ] as const;

@@ -4,6 +4,7 @@ import type { PlanDetail, PlanSummary, StoredEdit } from '@getu/domain';
 import { saveDraft } from '@getu/topology';
 import type { DataSource } from 'typeorm';
 import type { SignedIn } from '../../access/asker.js';
+import { Audit } from '../../access/audit/audit.js';
 import { isAllowed } from '../../access/permissions.js';
 import { CommunityService } from '../../community/community.service.js';
 import { newId } from '../../database/new-id.js';
@@ -28,6 +29,7 @@ export class DraftsService {
     private readonly plans: PlansService,
     private readonly drafts: DraftStore,
     private readonly presence: PresenceService,
+    private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -62,6 +64,11 @@ export class DraftsService {
         at,
         account: session.name,
         version: 0,
+      });
+      await this.audit.append(manager, {
+        action: 'plan-created',
+        ...{ subjectKind: 'plan', subject: id },
+        detail: { title: asked.title, basePlanId: fromId },
       });
       await this.outbox.append(manager, communityId, [
         planEvent(id, 'created', { version: 0, status: 'draft' }),
@@ -113,6 +120,11 @@ export class DraftsService {
         [communityId, id, asked.title ?? null, asked.reason ?? null],
       );
       await backToDraft(manager, communityId, plan, { at: this.clock.now(), account: session.name });
+      await this.audit.append(manager, {
+        action: 'plan-changed',
+        ...{ subjectKind: 'plan', subject: id },
+        detail: { from: plan.status, title: asked.title ?? plan.title, reason: asked.reason ?? null },
+      });
       const data = { version: plan.version, status: 'draft' };
       await this.outbox.append(manager, communityId, [planEvent(id, 'described', data)]);
     });

@@ -5,6 +5,7 @@ import type { exportQuerySchema, importPlanSchema } from '@getu/domain';
 import { appendPlanEdits, metersPerUnit, polygonsOf, toLattice, type Draft } from '@getu/topology';
 import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { Audit } from '../../access/audit/audit.js';
 import { CommunityService } from '../../community/community.service.js';
 import { newId } from '../../database/new-id.js';
 import { ProblemException } from '../../http/answers/problem.js';
@@ -28,15 +29,24 @@ export class ExchangeService {
     private readonly community: CommunityService,
     private readonly plans: PlansService,
     private readonly drafts: DraftStore,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** A file with the grids of a level. @throws ProblemException 404 */
+  /** A file with the grids of a level; that it was taken is put down before it leaves. @throws ProblemException 404 */
   async export(
     id: string,
     { format, system, level }: ExportQuery,
   ): Promise<{ name: string; type: string; bytes: Uint8Array }> {
-    const { now, title } = await this.read(id);
+    const { now, title, version } = await this.read(id);
+    // apart from the reading, whose snapshot could not wait for another entry
+    await this.dataSource.transaction((manager) =>
+      this.audit.append(manager, {
+        action: 'plan-exported',
+        ...{ subjectKind: 'plan', subject: id },
+        detail: { title, version, format, system, level },
+      }),
+    );
     const records = polygonsOf(now.map, level).map(({ id: grid, geometry, properties }): ShapeRecord => {
       const { code = '', name = '' } = now.grids.get(grid) ?? {};
       const parentCode = properties.parent === null ? '' : (now.grids.get(properties.parent)?.code ?? '');

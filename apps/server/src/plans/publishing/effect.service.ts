@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import { Audit } from '../../access/audit/audit.js';
 import { CommunityService } from '../../community/community.service.js';
 import { Clock } from '../../http/clock.js';
 import { Outbox, type OutboxEvent } from '../../live/outbox.js';
@@ -35,6 +36,7 @@ export class EffectService implements OnApplicationBootstrap, OnApplicationShutd
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly community: CommunityService,
     private readonly drafts: DraftStore,
+    private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -94,6 +96,13 @@ export class EffectService implements OnApplicationBootstrap, OnApplicationShutd
       at,
       account: 'server',
       version: plan.version,
+    });
+    await this.audit.append(manager, {
+      action: 'plan-in-force',
+      ...{ subjectKind: 'plan', subject: plan.id },
+      detail: { version: plan.version, ...effect },
+      // its day came: nobody did it, whoever's request it happens in
+      by: { accountId: null, name: 'system' },
     });
     this.logger.log(
       `Plan ${plan.id} is in force: ${effect.buildings} buildings and ${effect.cases} open cases have another grid`,

@@ -181,6 +181,49 @@ describeOnBothDatabases('a plan on its way into force', (open) => {
     }
   });
 
+  it('leaves an entry in the audit for each thing that was decided, and none for what was refused', async () => {
+    const [{ last }] = (await desk.rows<{ last: number }>(
+      'select coalesce(max(seq), 0)::int as last from audit_entries',
+    )) as [{ last: number }];
+    const { id } = await desk.begin('留痕方案');
+    await desk.move(id, 'submit', people.planner);
+    await desk.publishing.move(id, { action: 'return', version: 0, note: '再议' }, people.approver);
+    await desk.move(id, 'submit', people.planner);
+    expect((await problemOf(desk.move(id, 'approve', people.planner))).status).toBe(403);
+    const { version } = await desk.move(id, 'approve', people.approver);
+    expect(
+      (await problemOf(desk.publishing.publish(id, { version, from: desk.day(-1) }, people.approver))).status,
+    ).toBe(422);
+    await desk.publishing.publish(id, { version, from: desk.day(20) }, people.approver);
+    await desk.exchange.export(id, { format: 'geojson', system: 'gcj02', level: 5 });
+    await desk.move(id, 'withdraw', people.approver);
+    const [{ id: old }] = (await ranges()) as [{ id: string }];
+    const copy = await desk.publishing.rollback(old, { from: desk.day(21), reason: '恢复' }, people.approver);
+    await desk.move(copy.id, 'withdraw', people.approver);
+    const entries = await desk.rows<{ action: string; subject: string; detail: object }>(
+      'select action, subject, detail from audit_entries where seq > $1 order by seq',
+      [last],
+    );
+    expect(entries.filter(({ subject }) => subject === id).map(({ action }) => action)).toEqual([
+      'plan-created',
+      'plan-submitted',
+      'plan-returned',
+      'plan-submitted',
+      'plan-approved',
+      'plan-published',
+      'plan-exported',
+      'plan-withdrawn',
+    ]);
+    expect(entries.find(({ action }) => action === 'plan-exported')!.detail).toMatchObject({
+      title: '留痕方案',
+      system: 'gcj02',
+    });
+    expect(entries.filter(({ subject }) => subject === copy.id)).toMatchObject([
+      { action: 'plan-rolled-back', detail: { rolledBackTo: old, effectiveFrom: desk.day(21) } },
+      { action: 'plan-withdrawn', detail: { from: 'published' } },
+    ]);
+  });
+
   it('whatever is published and withdrawn in whatever order, every day has one plan and none has two', async () => {
     const day = desk.day(3);
     const [{ first }] = (await desk.rows<{ first: string }>(

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { PlanSummary, PlanTransition } from '@getu/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { SignedIn } from '../../access/asker.js';
+import { Audit } from '../../access/audit/audit.js';
 import { CommunityService } from '../../community/community.service.js';
 import { newId } from '../../database/new-id.js';
 import { ProblemException } from '../../http/answers/problem.js';
@@ -35,6 +36,7 @@ export class PublishingService {
     private readonly plans: PlansService,
     private readonly drafts: DraftStore,
     private readonly effect: EffectService,
+    private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -57,6 +59,11 @@ export class PublishingService {
       else if (action === 'approve') await manager.query(approveSql, [communityId, id, session.name, at]);
       else await manager.query(returnSql, [communityId, id]);
       await addToHistory(manager, communityId, id, { action, at, account: session.name, version, note });
+      await this.audit.append(manager, {
+        action: `plan-${pastOf[action]}`,
+        ...{ subjectKind: 'plan', subject: id },
+        detail: { title: plan.title, version, from: plan.status, note: note ?? null },
+      });
       const wasScheduled = plan.status === 'published';
       return [planEvent(id, pastOf[action], { version }, wasScheduled ? layersOfGrids : [])];
     });
@@ -113,7 +120,7 @@ export class PublishingService {
         ...{ action: 'rollback', at, account: session.name, version: 0, note: asked.reason },
       });
       const copy = await this.plans.lock(manager, copyId);
-      return this.putIntoForce(manager, communityId, copy, { from: asked.from, session });
+      return this.putIntoForce(manager, communityId, copy, { from: asked.from, session, rolledBackTo: id });
     });
     return this.plans.summary(copyId, session);
   }
@@ -152,7 +159,7 @@ export class PublishingService {
     manager: EntityManager,
     communityId: number,
     plan: LockedPlan,
-    { from, session }: { from: string; session: SignedIn },
+    { from, session, rolledBackTo }: { from: string; session: SignedIn; rolledBackTo?: string },
   ) {
     const stored = await this.drafts.read(manager, communityId, plan.id);
     await this.refuseUnsound(manager, communityId, stored.now);
@@ -177,6 +184,11 @@ export class PublishingService {
       ...{ action: 'publish', at, account: session.name, version, note: from },
     });
     const taking = await this.effect.bringIntoForce(manager, communityId);
+    await this.audit.append(manager, {
+      action: rolledBackTo === undefined ? 'plan-published' : 'plan-rolled-back',
+      ...{ subjectKind: 'plan', subject: plan.id },
+      detail: { title: plan.title, version, effectiveFrom: from, rolledBackTo: rolledBackTo ?? null },
+    });
     return [planEvent(plan.id, 'published', { version, from }, layersOfGrids), ...taking];
   }
 
@@ -236,12 +248,12 @@ export class PublishingService {
   }
 }
 
-const pastOf: Record<PlanTransition['action'], string> = {
+const pastOf = {
   submit: 'submitted',
   return: 'returned',
   approve: 'approved',
   withdraw: 'withdrawn',
-};
+} as const satisfies Record<PlanTransition['action'], string>;
 
 const unsound = (issues: Awaited<ReturnType<typeof checkPlan>>): ProblemException =>
   new ProblemException(422, { detail: '方案没有通过检查', issues: issues.slice(0, 200) });

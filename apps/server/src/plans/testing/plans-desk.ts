@@ -2,6 +2,8 @@ import type { Permission, PlanDetail, PlanEdit, PlanSummary } from '@getu/domain
 import { arcAt, loadDraft, toPosition, type Draft } from '@getu/topology';
 import { randomUUID } from 'node:crypto';
 import type { SignedIn } from '../../access/asker.js';
+import { AccessCommunity } from '../../access/access-community.js';
+import { Audit } from '../../access/audit/audit.js';
 import { CommunityService } from '../../community/community.service.js';
 import type { Database } from '../../database/database.js';
 import { ProblemException } from '../../http/answers/problem.js';
@@ -43,19 +45,20 @@ export function openPlansDesk(database: Database) {
   const clock = new Clock();
   const community = new CommunityService(readPool);
   const outbox = new Outbox(dataSource);
+  const audit = new Audit(clock, new AccessCommunity(dataSource));
   const store = new DraftStore();
   const plans = new PlansService(dataSource, community, clock);
   const presence = new PresenceService(dataSource, community, clock);
-  const effect = new EffectService(dataSource, community, store, outbox, clock);
+  const effect = new EffectService(dataSource, community, store, audit, outbox, clock);
   const desk = {
     ...{ dataSource, clock, community, store, plans, presence, effect },
-    drafts: new DraftsService(dataSource, community, plans, store, presence, outbox, clock),
+    drafts: new DraftsService(dataSource, community, plans, store, presence, audit, outbox, clock),
     edits: new EditsService(dataSource, community, plans, store, outbox, clock),
     checks: new CheckService(dataSource, community, plans, store),
     measures: new MeasuresService(dataSource, community, plans, store, clock),
     recounts: new RecountService(dataSource, community, plans, store, clock),
-    exchange: new ExchangeService(dataSource, community, plans, store, clock),
-    publishing: new PublishingService(dataSource, community, plans, store, effect, outbox, clock),
+    exchange: new ExchangeService(dataSource, community, plans, store, audit, clock),
+    publishing: new PublishingService(dataSource, community, plans, store, effect, audit, outbox, clock),
     rows: <R>(sql: string, values: unknown[] = []) => dataSource.query<R[]>(sql, values),
     day: (days: number): string =>
       new Date(Date.parse(`${clock.today()}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10),
