@@ -14,4 +14,9 @@ export class PatrolEntity {
   @Column('integer', { name: 'duration_s' }) durationSeconds!: number;
   @Column('integer') fixes!: number;
   @Column('integer') flaggedFixes!: number;
+  @Column('uuid', { nullable: true }) planId!: string | null;
+  @Column('timestamptz', { nullable: true }) plannedStart!: Date | null;
+  @Column('timestamptz', { nullable: true }) plannedEnd!: Date | null;
+  @Column('timestamptz', { nullable: true }) lastFixAt!: Date | null;
+  @Column('integer') personSeconds!: number;
 }
