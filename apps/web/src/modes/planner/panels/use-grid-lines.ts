@@ -7,7 +7,7 @@ import type { GridLine } from './GridsPanel.vue';
 /** Names, parents and households of the grids of a version; of grids that are gone, what they were in the plan in force. */
 export function useGridLines(of: {
   draft: ComputedRef<Draft | null>;
-  shown: ComputedRef<PlanarMap | null>;
+  shown: Readonly<ShallowRef<PlanarMap | null>>;
   counts: ShallowRef<Counts | null>;
   inForce: ShallowRef<Draft | null>;
   measures: ReturnType<typeof useMeasures>;

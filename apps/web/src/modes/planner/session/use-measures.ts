@@ -3,6 +3,7 @@ import { checkMap, difference, type ChangeOfHands, type PlanarMap } from '@getu/
 import { computed, shallowRef, watch, type ComputedRef } from 'vue';
 import { getPlanCheck, getPlanImpact } from '../../../api/plans';
 import { changesOf, openCounts, spreadsOf, turnTo, type Counts } from './counted-things';
+import { useCalm } from './use-calm';
 import type { DraftSession } from './use-draft-session';
 
 const quietMs = 900;
@@ -97,7 +98,28 @@ export function useMeasures(
     if (!answer || !open || !isCurrent(answer.version)) return null;
     return { differences: differencesFrom(answer.impact, open) };
   });
-  return { impact, changed, spread, issues, confirmation, confirmed, check };
+  /** what each member of the crews answers for, of the draft as it is saved */
+  const crew = computed(() => {
+    const answer = confirmed.value;
+    return answer && isCurrent(answer.version) ? answer.impact.crew : null;
+  });
+  return { impact, changed, spread, issues, confirmation, crew };
+}
+export type Measures = ReturnType<typeof useMeasures>;
+
+/** The same for panels: while something is dragged they are told a few times a second. */
+export function useCalmMeasures(measures: Measures, isMoving: () => boolean): Measures {
+  const { impact, changed, spread } = measures;
+  const calm = useCalm(
+    () => ({ impact: impact.value, changed: changed.value, spread: spread.value }),
+    isMoving,
+  );
+  return {
+    ...measures,
+    impact: computed(() => calm.value.impact),
+    changed: computed(() => calm.value.changed),
+    spread: computed(() => calm.value.spread),
+  };
 }
 
 const asPlanIssue = ({ code, severity, at, grids }: ReturnType<typeof checkMap>[number]) => ({
