@@ -72,7 +72,7 @@ export class KeptActivitiesController {
 
   @Delete('activities/:id')
   @HttpCode(204)
-  @ApiNoContentResponse()
+  @ApiNoContentResponse({ description: 'The activity is gone; undo sends it again' })
   removeActivity(
     @Param('id', { schema: z.uuid() }) id: string,
     @Query(removal) { version }: { version: number },
@@ -128,7 +128,7 @@ export class KeptActivitiesController {
 
   @Delete('visits/:id')
   @HttpCode(204)
-  @ApiNoContentResponse()
+  @ApiNoContentResponse({ description: 'The visit is gone; undo sends it again' })
   removeVisit(
     @Param('id', { schema: z.uuid() }) id: string,
     @Query(removal) { version }: { version: number },
@@ -182,7 +182,7 @@ export class KeptActivitiesController {
 
   @Delete('services/:id')
   @HttpCode(204)
-  @ApiNoContentResponse()
+  @ApiNoContentResponse({ description: 'The service is gone; undo sends it again' })
   removeService(
     @Param('id', { schema: z.uuid() }) id: string,
     @Query(removal) { version }: { version: number },

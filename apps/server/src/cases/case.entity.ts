@@ -16,6 +16,9 @@ export class CaseEntity {
   /** at the place when it was reported; kept for ever */
   @Column('uuid') gridId!: string;
   @Column('uuid') parentGridId!: string;
+  /** who answers for it since borders moved while it was open; null as long as that is where it happened */
+  @Column('uuid', { nullable: true }) handlingGridId!: string | null;
+  @Column('uuid', { nullable: true }) handlingParentGridId!: string | null;
   @Column('uuid', { nullable: true }) compoundId!: string | null;
   @Column('uuid', { nullable: true }) buildingId!: string | null;
   @Column('uuid', { nullable: true }) partnerUnitId!: string | null;

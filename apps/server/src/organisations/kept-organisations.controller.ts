@@ -72,7 +72,7 @@ export class KeptOrganisationsController {
 
   @Delete('organisations/:id')
   @HttpCode(204)
-  @ApiNoContentResponse()
+  @ApiNoContentResponse({ description: 'The organisation is gone; undo sends it again' })
   removeOrganisation(
     @Param('id', { schema: z.uuid() }) id: string,
     @Query(removal) { version }: { version: number },
@@ -127,7 +127,7 @@ export class KeptOrganisationsController {
 
   @Delete('partner-units/:id')
   @HttpCode(204)
-  @ApiNoContentResponse()
+  @ApiNoContentResponse({ description: 'The partner unit is gone; undo sends it again' })
   removePartnerUnit(
     @Param('id', { schema: z.uuid() }) id: string,
     @Query(removal) { version }: { version: number },
@@ -179,7 +179,7 @@ export class KeptOrganisationsController {
 
   @Delete('charters/:id')
   @HttpCode(204)
-  @ApiNoContentResponse()
+  @ApiNoContentResponse({ description: 'The charter is gone; undo sends it again' })
   removeCharter(
     @Param('id', { schema: z.uuid() }) id: string,
     @Query(removal) { version }: { version: number },

@@ -22,4 +22,6 @@ export class PlanEntity {
   @Column('timestamptz', { nullable: true }) approvedAt!: Date | null;
   @Column('text', { nullable: true }) publishedBy!: string | null;
   @Column('timestamptz', { nullable: true }) publishedAt!: Date | null;
+  /** when its first day began and its borders were put in force; null until then */
+  @Column('timestamptz', { nullable: true }) tookEffectAt!: Date | null;
 }

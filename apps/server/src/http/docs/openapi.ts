@@ -17,7 +17,7 @@ const convertSchema = (schema: unknown, { schemaType }: { schemaType: 'input' | 
 /** The document of every route that controllers declare. */
 export function openApiDocument(app: INestApplication, version: string): OpenAPIObject {
   const description = [
-    '格图（Getu）社区网格态势数据接口。GeoJSON 与列表均为只读公开数据；错误为 RFC 9457 `application/problem+json`。',
+    '格图（Getu）社区网格态势数据接口。未登录者可读 GeoJSON、列表与统计（ANONYMOUS_ROLE），其余按角色与网格授权；错误为 RFC 9457 `application/problem+json`。',
     'All geometry is EPSG:4326, all times are UTC, days are days of Asia/Shanghai.',
   ].join('\n\n');
   const config = new DocumentBuilder()
@@ -38,7 +38,8 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
 function summarise(document: OpenAPIObject): void {
   for (const item of Object.values(document.paths)) {
     for (const operation of [item.get, item.post, item.put, item.patch, item.delete]) {
-      const ok = operation?.responses['200'];
+      const { 200: ok200, 201: created, 204: done } = operation?.responses ?? {};
+      const ok = ok200 ?? created ?? done;
       if (operation && !operation.summary && ok && 'description' in ok && ok.description) {
         operation.summary = ok.description;
       }

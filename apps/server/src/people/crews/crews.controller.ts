@@ -55,7 +55,7 @@ export class CrewsController {
   @Put('crews/:gridId/:role')
   @HttpCode(204)
   @RequiresPermission('keepRecords')
-  @ApiNoContentResponse()
+  @ApiNoContentResponse({ description: 'Somebody else serves in a role of a grid from that day on' })
   async changeCrew(
     @Param('gridId', { schema: z.uuid() }) gridId: string,
     @Param('role', { schema: z.enum(crewRoles) }) role: CrewRole,

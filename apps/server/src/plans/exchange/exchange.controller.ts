@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { exportQuerySchema, type ImportedPlan, importedPlanSchema, importPlanSchema } from '@getu/domain';
 import { z } from 'zod';
 import { RequiresPermission } from '../../access/access.guard.js';
@@ -14,8 +14,13 @@ export class ExchangeController {
   constructor(private readonly exchange: ExchangeService) {}
 
   @Get('export')
-  @ApiOperation({ summary: 'The grids of a plan as GeoJSON or as a zipped shapefile' })
-  @ApiProduces('application/geo+json', 'application/zip')
+  @ApiOkResponse({
+    description: 'The grids of a plan as GeoJSON or as a zipped shapefile',
+    content: {
+      'application/geo+json': { schema: { type: 'object' } },
+      'application/zip': { schema: { type: 'string', format: 'binary' } },
+    },
+  })
   async export(
     @Param('id', { schema: id }) planId: string,
     @Query({ schema: exportQuerySchema }) query: z.output<typeof exportQuerySchema>,
