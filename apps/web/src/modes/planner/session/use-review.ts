@@ -1,4 +1,4 @@
-import type { PlanComment, PlanTransition } from '@getu/domain';
+import type { PlanComment, PlanHandover, PlanTransition } from '@getu/domain';
 import { shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { ApiError } from '../../../api/api-error';
@@ -6,6 +6,7 @@ import {
   addComment,
   describePlan,
   getComments,
+  getPlanHandover,
   movePlan,
   publishPlan,
   resolveComment,
@@ -18,6 +19,7 @@ export function useReview(planId: string, session: DraftSession) {
   const comments = shallowRef<readonly PlanComment[]>([]);
   const message = shallowRef<string | null>(null);
   const isBusy = shallowRef(false);
+  const handover = shallowRef<PlanHandover | 'reading' | 'failed'>('reading');
 
   const read = async () => {
     const answer = await getComments(planId).catch(() => null);
@@ -52,6 +54,12 @@ export function useReview(planId: string, session: DraftSession) {
 
   return {
     comments,
+    handover,
+    /** What would change hands, as things stand now: cases are reported and closed while somebody thinks. */
+    async readHandover() {
+      handover.value = 'reading';
+      handover.value = await getPlanHandover(planId).catch(() => 'failed' as const);
+    },
     message,
     isBusy,
     describe: (reason: string) => attempt(() => describePlan(planId, { reason }), null),

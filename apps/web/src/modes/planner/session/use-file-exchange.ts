@@ -1,0 +1,71 @@
+import type { CoordinateSystem, ImportedPlan, exchangeFormats } from '@getu/domain';
+import { shallowRef } from 'vue';
+import { ApiError } from '../../../api/api-error';
+import { importPlan } from '../../../api/plans';
+import type { DraftSession } from './use-draft-session';
+
+export type ExchangeFormat = (typeof exchangeFormats)[number];
+/** What the server takes in one request is a megabyte of base64. */
+export const mostFileBytes = 750_000;
+
+/** A file that was read: what taking it would do, and whether it was taken. */
+export interface ReadFile {
+  name: string;
+  answer: ImportedPlan;
+  isTaken: boolean;
+}
+
+/** Shapefiles come zipped; everything else is taken for GeoJSON and refused by the server in words when it is not. */
+export const formatOf = (fileName: string): ExchangeFormat =>
+  /\.(zip|shz)$/i.test(fileName) ? 'shapefile' : 'geojson';
+
+/** Borders from a file: read and cleaned by the server, looked at, and only then taken as edits like any others. */
+export function useFileExchange(planId: string, session: DraftSession) {
+  const read = shallowRef<ReadFile | null>(null);
+  const trouble = shallowRef<'too-large' | 'unsaved' | { reason: string } | null>(null);
+  const isReading = shallowRef(false);
+
+  async function open(file: File, system: CoordinateSystem) {
+    if (isReading.value) return;
+    read.value = null;
+    trouble.value = file.size > mostFileBytes ? 'too-large' : null;
+    if (trouble.value) return;
+    isReading.value = true;
+    try {
+      // it is compared with the draft as the server has it
+      if (!(await session.sync.flush())) {
+        trouble.value = 'unsaved';
+        return;
+      }
+      const content = base64Of(new Uint8Array(await file.arrayBuffer()));
+      const body = { format: formatOf(file.name), system, fileName: file.name.slice(0, 200), content };
+      read.value = { name: file.name, answer: await importPlan(planId, body), isTaken: false };
+    } catch (error) {
+      const problem = error instanceof ApiError ? error.problem : null;
+      trouble.value = { reason: problem?.detail ?? problem?.title ?? String(error) };
+    } finally {
+      isReading.value = false;
+    }
+  }
+
+  /** Does what the file says; false when the draft has changed so that it no longer can be done. */
+  function take(): boolean {
+    const file = read.value;
+    if (!file || file.isTaken) return false;
+    const edits = file.answer.edits.filter((edit) => edit.kind !== 'undo');
+    if (!session.act({ name: 'import-polygons', about: file.name }, edits)) return false;
+    read.value = { ...file, isTaken: true };
+    return true;
+  }
+
+  return { read, trouble, isReading, open, take, forget: () => (read.value = trouble.value = null) };
+}
+
+/** In portions: a call cannot have as many arguments as a file has bytes. */
+export function base64Of(bytes: Uint8Array): string {
+  let text = '';
+  const portion = 8192;
+  for (let i = 0; i < bytes.length; i += portion)
+    text += String.fromCharCode(...bytes.subarray(i, i + portion));
+  return btoa(text);
+}
