@@ -197,7 +197,7 @@ describeOnBothDatabases('a plan on its way into force', (open) => {
     await desk.publishing.publish(id, { version, from: desk.day(20) }, people.approver);
     await desk.exchange.export(id, { format: 'geojson', system: 'gcj02', level: 5 });
     await desk.move(id, 'withdraw', people.approver);
-    const [{ id: old }] = (await ranges()) as [{ id: string }];
+    const old = (await ranges())[0]!.id;
     const copy = await desk.publishing.rollback(old, { from: desk.day(21), reason: '恢复' }, people.approver);
     await desk.move(copy.id, 'withdraw', people.approver);
     const entries = await desk.rows<{ action: string; subject: string; detail: object }>(
