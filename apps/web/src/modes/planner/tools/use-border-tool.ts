@@ -131,8 +131,7 @@ export function useBorderTool(desk: ToolDesk, size: () => { width: number; heigh
         if (pressed && !isFarFrom(pressed, at)) return;
         pressed = null;
         hold(at);
-      }
-      else {
+      } else {
         const handle = handleAt(at);
         over.value = handle ? handleKey(handle) : null;
       }
