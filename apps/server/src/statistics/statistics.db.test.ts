@@ -109,7 +109,7 @@ describeOnBothDatabases('the figures of the standard data set', (open) => {
     }
     expect(reported).toBeGreaterThan(0);
     expect(reported).toBeLessThanOrEqual(byCode(community).get('cases-reported')!.numerator);
-    const [{ id }] = features as [{ id: string }];
+    const { id } = features[0]!;
     const both = await app.inject({ url: `/api/statistics?compound=${id}&grid=${grids[0]}` });
     expect(both.statusCode).toBe(400);
     const none = await app.inject({ url: '/api/statistics?compound=00000000-0000-4000-8000-000000000000' });
