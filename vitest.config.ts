@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,packages}/*/src/**/*.test.ts', 'data/src/**/*.test.ts', 'infra/**/*.test.mjs'],
           exclude: ['**/*.db.test.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
           // laws over the whole ground take seconds; on a busy machine, several times that
           testTimeout: 30_000,
         },
@@ -30,7 +32,9 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['apps/server/src/**/*.db.test.ts'],
-          fileParallelism: false,
+          // each file opens databases of its own, from templates that only one worker at a time makes
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -42,6 +46,7 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/support/running-product.ts'],
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },
@@ -53,6 +58,7 @@ export default defineConfig({
           include: ['test/visual/**/*.test.ts'],
           globalSetup: ['test/support/running-product.ts'],
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },
