@@ -18,6 +18,7 @@ import { PlacesModule } from './places/places.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TilesModule } from './tiles/tiles.module.js';
+import { WallsModule } from './walls/walls.module.js';
 
 /** The server's features, in the order the data flows; each adds its module here. */
 const features: NonNullable<DynamicModule['imports']> = [
@@ -34,6 +35,7 @@ const features: NonNullable<DynamicModule['imports']> = [
   StatisticsModule,
   TilesModule,
   PlansModule,
+  WallsModule,
 ];
 
 @Module({})

@@ -51,6 +51,10 @@ export const permissions = [
   'manageRoles',
   /** tokens of devices and other systems */
   'manageTokens',
+  /** steer a wall from another device */
+  'driveWalls',
+  /** pair walls, set what they do by themselves, see how they are */
+  'manageWalls',
   'readAudit',
 ] as const;
 export type Permission = (typeof permissions)[number];

@@ -43,6 +43,11 @@ export const auditActions = [
   'plan-exported',
   'plan-removed',
   'audit-exported',
+  'wall-paired',
+  'wall-changed',
+  'wall-driven',
+  'wall-removed',
+  'wall-settings-changed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

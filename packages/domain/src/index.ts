@@ -29,5 +29,6 @@ export * from './plans.js';
 export * from './problem.js';
 export * from './statistics.js';
 export * from './tiles.js';
+export * from './walls.js';
 export * from './words.js';
 export * from './working-time.js';

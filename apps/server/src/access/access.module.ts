@@ -66,6 +66,7 @@ import { TokensService } from './tokens/tokens.service.js';
     OwnScope,
     SessionPipe,
     SessionsService,
+    TokensService,
   ],
 })
 export class AccessModule {}

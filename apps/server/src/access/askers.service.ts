@@ -6,6 +6,7 @@ import { type Asker, ownGrids } from './asker.js';
 import { RolePermissions } from './roles/role-permissions.js';
 import { SessionsService } from './sessions.service.js';
 import { sessionTokenOf } from './sign-in/session-cookie.js';
+import { displayTokenOf } from './tokens/display-cookie.js';
 import { deviceTokenOf, TokensService } from './tokens/tokens.service.js';
 
 type Request = { headers: IncomingHttpHeaders };
@@ -16,7 +17,8 @@ const openToVisitors = new Set<Permission>(['readRecords', 'seeWholeCommunity'])
 const recentMilliseconds = 1000;
 const recentLimit = 5000;
 
-/** Finds out who sent a request: a person by the session's cookie, a device by its token, else a visitor. */
+/** Finds out who sent a request: a person by the session's cookie, a device by its token (a wall's comes as
+ * a cookie, too), else a visitor. */
 @Injectable()
 export class AskersService {
   private readonly asked = new WeakMap<Request, Promise<Asker>>();
@@ -38,7 +40,7 @@ export class AskersService {
 
   /** Who sent a request, as of at most a second ago and without counting it as a use: for reads that come by the hundred. */
   ofTile(request: Request): Promise<Asker> {
-    const key = `${request.headers.authorization ?? ''} ${sessionTokenOf(request) ?? ''}`;
+    const key = `${request.headers.authorization ?? ''} ${sessionTokenOf(request) ?? ''} ${displayTokenOf(request) ?? ''}`;
     const now = performance.now();
     const known = this.recent.get(key);
     if (known && known.until > now) return known.asker;
@@ -62,21 +64,29 @@ export class AskersService {
   private async find(request: Request, counts = true): Promise<Asker> {
     const deviceToken = deviceTokenOf(request.headers.authorization);
     if (deviceToken !== undefined) {
-      const device = await this.tokens.find(deviceToken, counts);
       // a token that is not good is no visitor: whoever sends one is to learn that it ended
-      if (!device) return nobody;
-      const { id, name, role, gridIds } = device;
-      return this.known(
-        'device',
-        { sessionId: id, accountId: id, name, displayName: name, roles: [role], mustChangePassword: false },
-        gridIds,
-      );
+      return (await this.device(deviceToken, counts)) ?? nobody;
     }
     const token = sessionTokenOf(request);
     const session = token === undefined ? null : await this.sessions.find(token, counts);
-    if (!session) return this.visitor();
-    const { gridIds, ...person } = session;
-    return this.known('person', person, gridIds);
+    if (session) {
+      const { gridIds, ...person } = session;
+      return this.known('person', person, gridIds);
+    }
+    const displayToken = displayTokenOf(request);
+    const display = displayToken === undefined ? null : await this.device(displayToken, counts);
+    return display ?? this.visitor();
+  }
+
+  private async device(token: string, counts: boolean): Promise<Asker | null> {
+    const device = await this.tokens.find(token, counts);
+    if (!device) return null;
+    const { id, name, role, gridIds } = device;
+    return this.known(
+      'device',
+      { sessionId: id, accountId: id, name, displayName: name, roles: [role], mustChangePassword: false },
+      gridIds,
+    );
   }
 
   private async known(

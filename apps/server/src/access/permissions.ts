@@ -19,6 +19,7 @@ export const standardPermissions: Record<Role, readonly Permission[]> = {
     'keepRecords',
     'managePatrols',
     'seeTraces',
+    'driveWalls',
   ],
   'grid-worker': [
     'readRecords',
@@ -40,6 +41,7 @@ export const standardPermissions: Record<Role, readonly Permission[]> = {
     'managePatrols',
     'sendPositions',
     'seeTraces',
+    'driveWalls',
   ],
   planner: ['readRecords', 'seeWholeCommunity', 'seeStaffNames', 'draftPlans'],
   approver: ['readRecords', 'seeWholeCommunity', 'seeStaffNames', 'approvePlans'],

@@ -1,25 +1,42 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const cookieName = 'getu_session';
-const token = new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]{43})(?:;|$)`);
+const tokenText = /^[\w-]{43}$/;
+
+/** A cookie that a request carries, as it was set. */
+export function cookieOf({ headers }: Pick<FastifyRequest, 'headers'>, name: string): string | undefined {
+  for (const part of (headers.cookie ?? '').split(';')) {
+    const [key, value] = part.split('=');
+    if (key?.trim() === name) return value?.trim();
+  }
+  return undefined;
+}
 
 /** The session's token that a request carries, if it looks like one of ours. */
-export const sessionTokenOf = (request: Pick<FastifyRequest, 'headers'>): string | undefined =>
-  token.exec(request.headers.cookie ?? '')?.[1];
-
-const attributes = (request: FastifyRequest): string =>
-  `Path=/; HttpOnly; SameSite=Strict${request.protocol === 'https' ? '; Secure' : ''}`;
+export function sessionTokenOf(request: Pick<FastifyRequest, 'headers'>): string | undefined {
+  const value = cookieOf(request, cookieName);
+  return value !== undefined && tokenText.test(value) ? value : undefined;
+}
 
 /** Out of reach of scripts, never sent from another site, over TLS only where there is TLS. */
-export function setSessionCookie(
+export function setCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { name, value, maxAgeSeconds }: { name: string; value: string; maxAgeSeconds: number },
+): void {
+  const secure = request.protocol === 'https' ? '; Secure' : '';
+  reply.header(
+    'set-cookie',
+    `${name}=${value}; Path=/; HttpOnly; SameSite=Strict${secure}; Max-Age=${maxAgeSeconds}`,
+  );
+}
+
+export const setSessionCookie = (
   request: FastifyRequest,
   reply: FastifyReply,
   value: string,
   maxAgeSeconds: number,
-): void {
-  reply.header('set-cookie', `${cookieName}=${value}; ${attributes(request)}; Max-Age=${maxAgeSeconds}`);
-}
+): void => setCookie(request, reply, { name: cookieName, value, maxAgeSeconds });
 
-export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {
-  reply.header('set-cookie', `${cookieName}=; ${attributes(request)}; Max-Age=0`);
-}
+export const clearSessionCookie = (request: FastifyRequest, reply: FastifyReply): void =>
+  setCookie(request, reply, { name: cookieName, value: '', maxAgeSeconds: 0 });

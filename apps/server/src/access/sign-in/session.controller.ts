@@ -28,7 +28,9 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session | string> {
     reply.header('cache-control', 'no-store').type('application/json; charset=utf-8');
-    return (await this.own.session(asker)) ?? 'null';
+    // a device asks, but nobody signed in at it
+    const session = asker.kind === 'person' ? await this.own.session(asker) : null;
+    return session ?? 'null';
   }
 
   @Post()

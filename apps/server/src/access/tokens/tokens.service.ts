@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { AccessToken, NewAccessToken, NewAccessTokenAnswer, Role } from '@getu/domain';
 import { randomBytes } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { newId } from '../../database/new-id.js';
 import { loadSql } from '../../database/sql.js';
 import { ProblemException } from '../../http/answers/problem.js';
@@ -19,6 +19,8 @@ const tokensSql = loadSql('tokens.sql', import.meta.url);
 
 /** Found in a leak by its beginning, as scanners for secrets look for it. */
 const prefix = 'getu_';
+/** 256 random bits, as they stand in a header or cookie. */
+export const newToken = (): string => `${prefix}${randomBytes(32).toString('base64url')}`;
 const bearer = new RegExp(`^Bearer +(${prefix}[\\w-]{43})$`, 'i');
 
 /**
@@ -87,45 +89,55 @@ export class TokensService {
       throw new ProblemException(422, { detail: message, errors: [{ path: 'expiresAt', message }] });
     }
     const gridIds = await this.gridCodes.idsOf(asked.grids);
-    const id = newId(now);
-    const token = `${prefix}${randomBytes(32).toString('base64url')}`;
-    await this.dataSource.transaction(async (manager) => {
-      await manager.query(
-        `insert into access_tokens (community_id, id, name, token_hash, role, created_by, created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [communityId, id, asked.name, hashOf(token), asked.role, by?.accountId ?? null, now, asked.expiresAt],
-      );
+    const token = newToken();
+    const id = await this.dataSource.transaction(async (manager) => {
+      const made = await this.keep(manager, hashOf(token), asked, by);
       await manager.query(
         'insert into access_token_grids (community_id, token_id, grid_id) select $1, $2, unnest($3::uuid[])',
-        [communityId, id, gridIds],
+        [communityId, made, gridIds],
       );
       const { role, grids, expiresAt } = asked;
       await this.audit.append(manager, {
         action: 'token-created',
         subjectKind: 'token',
         subject: asked.name,
-        detail: { id, role, grids, expiresAt },
+        detail: { id: made, role, grids, expiresAt },
       });
+      return made;
     });
     const [entry] = await this.list(id);
     return { token, entry: entry! };
   }
 
+  /** Makes a token that its bearer holds already good, in the caller's transaction; its id. The caller audits it. */
+  async keep(
+    manager: EntityManager,
+    tokenHash: Buffer,
+    asked: Omit<NewAccessToken, 'grids'>,
+    by: SignedIn | null,
+  ): Promise<string> {
+    const communityId = await this.community.id(manager);
+    const now = this.clock.now();
+    const id = newId(now);
+    await manager.query(
+      `insert into access_tokens (community_id, id, name, token_hash, role, created_by, created_at, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [communityId, id, asked.name, tokenHash, asked.role, by?.accountId ?? null, now, asked.expiresAt],
+    );
+    return id;
+  }
+
   /** Ends a token at once; one that has ended stays as it is. @throws ProblemException 404 when there is none */
   async revoke(id: string): Promise<void> {
-    const communityId = await this.community.id();
     await this.dataSource.transaction(async (manager) => {
+      const communityId = await this.community.id(manager);
       const [known] = await manager.query<{ name: string; revokedAt: Date | null }[]>(
         `select name, revoked_at as "revokedAt" from access_tokens where community_id = $1 and id = $2 for update`,
         [communityId, id],
       );
       if (!known) throw new ProblemException(404, { detail: '没有这个令牌' });
       if (known.revokedAt) return;
-      await manager.query('update access_tokens set revoked_at = $3 where community_id = $1 and id = $2', [
-        communityId,
-        id,
-        this.clock.now(),
-      ]);
+      await this.end(manager, id);
       await this.audit.append(manager, {
         action: 'token-revoked',
         subjectKind: 'token',
@@ -134,6 +146,14 @@ export class TokensService {
       });
       await this.outbox.append(manager, communityId, [accessChanged]);
     });
+  }
+
+  /** Ends a token in the caller's transaction, which audits it and tells of `accessChanged`. */
+  async end(manager: EntityManager, id: string): Promise<void> {
+    await manager.query(
+      'update access_tokens set revoked_at = $3 where community_id = $1 and id = $2 and revoked_at is null',
+      [await this.community.id(manager), id, this.clock.now()],
+    );
   }
 
   /** The device behind a token, or null when the token is not good (any more). */

@@ -12,4 +12,6 @@ export const migrations = [
   sqlMigration('CasePhotos1795330800000', '0008-case-photos.sql'),
   sqlMigration('FieldReports1795334400000', '0009-field-reports.sql'),
   sqlMigration('RecordsKept1795338000000', '0010-records-kept.sql'),
+  sqlMigration('PatrolPlans1795341600000', '0011-patrol-plans.sql'),
+  sqlMigration('Walls1795345200000', '0012-walls.sql'),
 ];

@@ -16,10 +16,14 @@ export interface Screen {
 /** Opens the live stream of a server. */
 export async function openScreen(
   origin: string,
-  { lastEventId, query = '' }: { lastEventId?: string; query?: string } = {},
+  {
+    lastEventId,
+    query = '',
+    headers: given = {},
+  }: { lastEventId?: string; query?: string; headers?: Record<string, string> } = {},
 ): Promise<Screen> {
   const leaving = new AbortController();
-  const headers: Record<string, string> = { 'accept-encoding': 'gzip, br' };
+  const headers: Record<string, string> = { 'accept-encoding': 'gzip, br', ...given };
   if (lastEventId !== undefined) headers['last-event-id'] = lastEventId;
   const answer = await fetch(`${origin}/api/live${query}`, { signal: leaving.signal, headers });
   let text = '';

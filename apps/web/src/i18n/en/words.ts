@@ -173,6 +173,8 @@ export const words = {
     manageAccounts: 'Manage accounts',
     manageRoles: 'Manage roles',
     manageTokens: 'Manage device tokens',
+    driveWalls: 'Steer walls from another device',
+    manageWalls: 'Pair and set up walls, see how they are',
     readAudit: 'Read the audit',
   },
   auditActions: {
@@ -216,6 +218,11 @@ export const words = {
     'plan-exported': 'Plan exported',
     'plan-removed': 'Plan removed',
     'audit-exported': 'Audit exported',
+    'wall-paired': 'Wall paired',
+    'wall-changed': 'Wall changed',
+    'wall-driven': 'Wall steered',
+    'wall-removed': 'Wall removed',
+    'wall-settings-changed': 'Wall settings changed',
   },
   fixReasons: {
     inaccurate: 'not accurate enough',

@@ -164,6 +164,8 @@ export const words = {
     manageAccounts: '管理账户',
     manageRoles: '管理角色权限',
     manageTokens: '管理设备令牌',
+    driveWalls: '遥控大屏',
+    manageWalls: '配对、设置大屏，查看其状态',
     readAudit: '查看审计',
   },
   auditActions: {
@@ -207,6 +209,11 @@ export const words = {
     'plan-exported': '导出方案',
     'plan-removed': '删除方案',
     'audit-exported': '导出审计',
+    'wall-paired': '配对大屏',
+    'wall-changed': '修改大屏',
+    'wall-driven': '遥控大屏',
+    'wall-removed': '移除大屏',
+    'wall-settings-changed': '修改大屏设置',
   },
   fixReasons: {
     inaccurate: '精度不足',
