@@ -48,3 +48,6 @@ export * from './draft/apply-plan-edit.js';
 export * from './draft/draft.js';
 export { placeOf } from './draft/place-of.js';
 export * from './draft/replay-plan-edits.js';
+export * from './suggest/suggest-divisions.js';
+export { type HouseholdBand, type SuggestGround, type SuggestHouse } from './suggest/suggest-ground.js';
+export { wishes, type Wish } from './suggest/wishes.js';
