@@ -31,6 +31,7 @@ export const auditActions = [
   'device-secret-made',
   'device-revoked',
   'traces-read',
+  'traces-exported',
   'plan-created',
   'plan-changed',
   'plan-submitted',

@@ -29,3 +29,7 @@ export function distanceMeters(a: LngLat, b: LngLat): number {
   const scale = metersPerDegree((a[1] + b[1]) / 2);
   return Math.hypot((b[0] - a[0]) * scale.lng, (b[1] - a[1]) * scale.lat);
 }
+
+/** Metres along a line. */
+export const lengthMeters = (line: readonly LngLat[]): number =>
+  line.reduce((sum, to, i) => (i === 0 ? 0 : sum + distanceMeters(line[i - 1]!, to)), 0);

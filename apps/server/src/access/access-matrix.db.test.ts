@@ -139,7 +139,9 @@ describeOnBothDatabases('who may what', (open) => {
             .map((table) => `select id from ${table} where grid_id is distinct from '${grid.id}'`)
             .concat(
               `select p.id from patrols p where not exists (
-                 select from patrol_grids g where g.patrol_id = p.id and g.grid_id = '${grid.id}')`,
+                 select from patrol_grids g where g.patrol_id = p.id and g.grid_id = '${grid.id}')
+                 and not (p.state in ('planned', 'missed') and exists (
+                   select from teams t where t.id = p.team_id and t.grid_id = '${grid.id}'))`,
             )
             .join(' union all '),
         )

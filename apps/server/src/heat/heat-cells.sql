@@ -2,7 +2,7 @@
 -- $1 community · $2 rungs · $3 buckets of the window
 select
   heat.cell::float8 as cell,
-  sum(heat.night_s + heat.morning_s + heat.afternoon_s + heat.evening_s)::integer as dwell_seconds,
+  sum(heat.dwell_s)::integer as dwell_seconds,
   sum(heat.passes)::integer as passes,
   sum(heat.patrols)::integer as patrols,
   max(heat.last_seen) as last_seen

@@ -19,4 +19,6 @@ export class PatrolEntity {
   @Column('timestamptz', { nullable: true }) plannedEnd!: Date | null;
   @Column('timestamptz', { nullable: true }) lastFixAt!: Date | null;
   @Column('integer') personSeconds!: number;
+  @Column('uuid', { array: true }) requiredRoads!: string[];
+  @Column('uuid', { array: true }) requiredPlaces!: string[];
 }

@@ -1,5 +1,5 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import {
   type Page,
   type Patrol,
@@ -7,6 +7,8 @@ import {
   patrolCoverageSchema,
   type PatrolDetail,
   patrolDetailSchema,
+  type PatrolExportQuery,
+  patrolExportQuerySchema,
   type PatrolFixes,
   patrolFixesSchema,
   patrolPageSchema,
@@ -17,16 +19,23 @@ import {
   type ScopeQuery,
   scopeQuerySchema,
 } from '@getu/domain';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { RequiresPermission } from '../access/access.guard.js';
 import { Answers } from '../http/answers/answers.decorator.js';
-import { CoverageService } from './coverage.service.js';
+import { CoverageService } from './coverage/coverage.service.js';
 import { PatrolsService } from './patrols.service.js';
+import { PatrolPageService } from './traces/patrol-page.service.js';
+import { PatrolTracesService } from './traces/patrol-traces.service.js';
+
+const patrolId = { schema: z.uuid() };
 
 @Controller('api/patrols')
 export class PatrolsController {
   constructor(
     private readonly patrols: PatrolsService,
+    private readonly page: PatrolPageService,
+    private readonly traces: PatrolTracesService,
     private readonly coverage: CoverageService,
   ) {}
 
@@ -54,13 +63,39 @@ export class PatrolsController {
   @RequiresPermission('seeTraces')
   @ApiOperation({ summary: 'The reports a patrol is made of, with what was flagged and why; audited' })
   @Answers(patrolFixesSchema)
-  fixes(@Param('id', { schema: z.uuid() }) id: string): Promise<PatrolFixes> {
-    return this.patrols.fixes(id);
+  fixes(@Param('id', patrolId) id: string): Promise<PatrolFixes> {
+    return this.traces.fixes(id);
+  }
+
+  @Post(':id/export')
+  @HttpCode(200)
+  @RequiresPermission('seeTraces')
+  @ApiOperation({ summary: 'The cleaned path with times, as GPX 1.1 or GeoJSON; audited' })
+  @ApiOkResponse({
+    content: {
+      'application/gpx+xml': { schema: { type: 'string' } },
+      'application/geo+json': { schema: { type: 'object' } },
+    },
+  })
+  async export(
+    @Param('id', patrolId) id: string,
+    @Query({ schema: patrolExportQuerySchema }) query: PatrolExportQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { contentType, name, content } = await this.traces.file(id, query);
+    reply
+      .type(contentType)
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename="${name}"`);
+    return content;
   }
 
   @Get(':id')
-  @Answers(patrolDetailSchema, { description: 'A patrol with its cleaned path and stops' })
-  detail(@Param('id', { schema: z.uuid() }) id: string): Promise<PatrolDetail> {
-    return this.patrols.detail(id);
+  @ApiOperation({
+    summary: 'A patrol: its cleaned path, stops and gaps; streets and points, asked for and walked',
+  })
+  @Answers(patrolDetailSchema)
+  detail(@Param('id', patrolId) id: string): Promise<PatrolDetail> {
+    return this.page.detail(id);
   }
 }

@@ -1,26 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import type {
-  Page,
-  Patrol,
-  PatrolDetail,
-  PatrolFixes,
-  PatrolOut,
-  PatrolsOut,
-  PatrolsQuery,
+import {
+  type Page,
+  type Patrol,
+  type PatrolMoments,
+  type PatrolOut,
+  type PatrolsOut,
+  type PatrolsQuery,
+  type PatrolStanding,
+  patrolStandingAt,
+  type PatrolState,
 } from '@getu/domain';
-import { reasonsOf } from '@getu/tracks';
-import type { DataSource } from 'typeorm';
-import { Audit } from '../access/audit/audit.js';
 import { CommunityService } from '../community/community.service.js';
 import { ReadPool } from '../database/read-pool.js';
 import { loadSql } from '../database/sql.js';
 import { GridScope, wholeCommunity } from '../grids/grid-scope.js';
-import { ProblemException } from '../http/answers/problem.js';
 import { Clock } from '../http/clock.js';
 import { refuseBackwards } from '../lists/period.js';
-import { type ListStatement, readPage } from '../lists/read-page.js';
-import { standingOf, type StandingOf } from './patrol-standing.js';
+import { type ListStatement, readPage, wireTimes } from '../lists/read-page.js';
 
 const patrols: ListStatement = {
   name: 'patrols',
@@ -28,25 +24,21 @@ const patrols: ListStatement = {
   key: 'instant',
 };
 const outSql = loadSql('patrols-out.sql', import.meta.url);
-const fixesSql = loadSql('patrol-fixes.sql', import.meta.url);
-const trackSql = loadSql('patrol-track.sql', import.meta.url);
+const unfinishedSql = loadSql('patrols-unfinished.sql', import.meta.url);
 
-type PatrolPath = Pick<PatrolDetail, 'track' | 'times' | 'stops'>;
+/** Without a word on it, a list is of what was walked: what is to come would stand before all of it. */
+const walkedStates: PatrolState[] = ['out', 'done'];
 
+interface Moments {
+  state: PatrolState;
+  plannedStart: Date | null;
+  plannedEnd: Date | null;
+  lastFixAt: Date | null;
+}
 type Dates = 'startedAt' | 'plannedStart' | 'plannedEnd' | 'lastFixAt';
-type OutRow = Omit<PatrolOut, Dates | 'standing'> & StandingOf & { startedAt: Date };
-type FixRow = Omit<PatrolFixes['items'][number], 'measuredAt' | 'receivedAt' | 'reasons'> & {
-  measuredAt: Date;
-  receivedAt: Date;
-  flag: number;
-};
-
-/** A patrol that was planned and not yet walked, or missed. */
-const nothingWalked: PatrolPath = {
-  track: { type: 'MultiLineString', coordinates: [] },
-  times: [],
-  stops: [],
-};
+type OutRow = Omit<PatrolOut, Dates | 'standing'> & Moments & { startedAt: Date };
+/** A patrol of the list before it is said how it stands. */
+type ListedPatrol = Omit<Patrol, 'standing'> & { lastFixAt: string | null };
 
 /** Patrols as teams' outings: where, how far, how long; people are a number of walkers. */
 @Injectable()
@@ -56,42 +48,17 @@ export class PatrolsService {
     private readonly community: CommunityService,
     private readonly gridScope: GridScope,
     private readonly clock: Clock,
-    private readonly audit: Audit,
-    @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
   /** @throws ProblemException 400 for a period that runs backwards or a foreign cursor, 404 for an unknown grid */
   async list(query: PatrolsQuery): Promise<Page<Patrol>> {
     refuseBackwards(query);
-    return readPage<Patrol>(this.readPool, patrols, {
-      communityId: (await this.community.get()).id,
-      scope: await this.gridScope.of(query.grid),
-      limit: query.limit,
-      cursor: query.cursor,
-      filters: await this.filters(query),
-    });
+    return this.read(query, { limit: query.limit, cursor: query.cursor, grid: query.grid });
   }
 
-  /**
-   * A patrol with its cleaned path.
-   * @throws ProblemException 404 when there is none with that id
-   */
-  async detail(id: string): Promise<PatrolDetail> {
-    const communityId = (await this.community.get()).id;
-    const page = await readPage<Patrol>(this.readPool, patrols, {
-      communityId,
-      scope: wholeCommunity,
-      limit: 1,
-      filters: await this.filters({}, id),
-    });
-    const found = page.items[0];
-    if (!found) throw new ProblemException(404, { detail: '没有这次巡逻' });
-    const [path] = await this.readPool.query<PatrolPath>({
-      name: 'patrol-track',
-      text: trackSql,
-      values: [communityId, id],
-    });
-    return { ...found, ...(path ?? nothingWalked) };
+  /** One patrol by its id; undefined when there is none among those that may be seen. */
+  async one(id: string): Promise<Patrol | undefined> {
+    return (await this.read({}, { limit: 1, id })).items[0];
   }
 
   /** Who is out now, where, since when, and who should be. */
@@ -103,64 +70,91 @@ export class PatrolsService {
       values: [(await this.community.get()).id, now],
     });
     return {
-      items: rows.map((row) => ({
-        id: row.id,
-        number: row.number,
-        teamId: row.teamId,
-        teamName: row.teamName,
-        standing: standingOf(row, now),
-        startedAt: row.startedAt.toISOString(),
-        plannedStart: row.plannedStart?.toISOString() ?? null,
-        plannedEnd: row.plannedEnd?.toISOString() ?? null,
-        lastFixAt: row.lastFixAt?.toISOString() ?? null,
-        lngLat: row.lngLat,
-        distanceMeters: row.distanceMeters,
-        durationSeconds: row.durationSeconds,
+      items: rows.map(({ state, ...row }) => ({
+        ...(wireTimes(row) as Omit<PatrolOut, 'standing'>),
+        standing: patrolStandingAt(momentsOf({ ...row, state }), now.getTime()),
+      })),
+    };
+  }
+
+  private async read(
+    query: Partial<PatrolsQuery>,
+    page: { limit: number; cursor?: string | undefined; grid?: string | undefined; id?: string },
+  ): Promise<Page<Patrol>> {
+    const { id: communityId, timezone } = await this.community.get();
+    const { states, ids } =
+      page.id === undefined ? await this.standingFilter(query) : { states: null, ids: null };
+    const listed = await readPage<ListedPatrol>(this.readPool, patrols, {
+      communityId,
+      scope: page.id === undefined ? await this.gridScope.of(page.grid) : wholeCommunity,
+      limit: page.limit,
+      cursor: page.cursor,
+      // `$7` and on of patrols.sql, in its order
+      filters: [
+        query.from ?? null,
+        query.to ?? null,
+        timezone,
+        this.clock.today(),
+        query.team ?? null,
+        query.plan ?? null,
+        states,
+        ids,
+        query.planned ?? false,
+        page.id ?? null,
+      ],
+    });
+    const nowMs = this.clock.now().getTime();
+    return {
+      ...listed,
+      items: listed.items.map(({ lastFixAt, ...patrol }) => ({
+        ...patrol,
+        standing: patrolStandingAt(
+          {
+            state: patrol.state,
+            plannedStartMs: msOf(patrol.plannedStart),
+            plannedEndMs: msOf(patrol.plannedEnd),
+            lastFixMs: msOf(lastFixAt),
+          },
+          nowMs,
+        ),
       })),
     };
   }
 
   /**
-   * The reports a patrol is made of, each with why it does not count. Who walked where to the second is personal: that it was
-   * asked for is put down.
-   * @throws ProblemException 404 when there is no such patrol among those that may be seen
+   * States, and single patrols beside them, that match both `state` and `standing`. Few patrols are unfinished at any time:
+   * how each of them stands is said by the one rule, so that no statement has to know it too.
    */
-  async fixes(id: string): Promise<PatrolFixes> {
-    const { number } = await this.detail(id);
-    const { id: communityId } = await this.community.get();
-    await this.dataSource.transaction((manager) =>
-      this.audit.append(manager, {
-        action: 'traces-read',
-        subjectKind: 'patrol',
-        subject: number,
-        detail: { id },
-      }),
-    );
-    const rows = await this.readPool.query<FixRow>({
-      name: 'patrol-fixes',
-      text: fixesSql,
-      values: [communityId, id],
+  private async standingFilter({
+    state,
+    standing,
+  }: Pick<Partial<PatrolsQuery>, 'state' | 'standing'>): Promise<{
+    states: PatrolState[];
+    ids: string[] | null;
+  }> {
+    if (standing === undefined) return { states: state ?? walkedStates, ids: null };
+    const wanted = new Set<PatrolStanding>(standing);
+    const isWanted = (one: PatrolState) => state === undefined || state.includes(one);
+    const rows = await this.readPool.query<Moments & { id: string }>({
+      name: 'patrols-unfinished',
+      text: unfinishedSql,
+      values: [(await this.community.get()).id],
     });
+    const nowMs = this.clock.now().getTime();
     return {
-      items: rows.map(({ flag, measuredAt, receivedAt, ...fix }) => ({
-        ...fix,
-        measuredAt: measuredAt.toISOString(),
-        receivedAt: receivedAt.toISOString(),
-        reasons: reasonsOf(flag),
-      })),
+      states: (['done', 'missed'] as const).filter((one) => wanted.has(one) && isWanted(one)),
+      ids: rows
+        .filter((row) => isWanted(row.state) && wanted.has(patrolStandingAt(momentsOf(row), nowMs)))
+        .map(({ id }) => id),
     };
   }
-
-  /** `$7` and on of patrols.sql, in its order. */
-  private async filters(query: Partial<PatrolsQuery>, id: string | null = null): Promise<unknown[]> {
-    return [
-      query.from ?? null,
-      query.to ?? null,
-      (await this.community.get()).timezone,
-      this.clock.today(),
-      query.team ?? null,
-      query.state ?? null,
-      id,
-    ];
-  }
 }
+
+const msOf = (at: string | null) => (at === null ? null : Date.parse(at));
+
+const momentsOf = ({ state, plannedStart, plannedEnd, lastFixAt }: Moments): PatrolMoments => ({
+  state,
+  plannedStartMs: plannedStart?.getTime() ?? null,
+  plannedEndMs: plannedEnd?.getTime() ?? null,
+  lastFixMs: lastFixAt?.getTime() ?? null,
+});

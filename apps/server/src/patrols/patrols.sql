@@ -1,7 +1,8 @@
--- Patrols, newest first: a list (see lists/read-page.ts). Within a grid: those that walked in it, with what they walked there.
+-- Patrols, newest first: a list (see lists/read-page.ts). Within a grid: those that walked in it, with what they walked there;
+-- of those that plans asked for ($15), the ones of its teams, dated by the plan's window.
 -- $1–$6 community, level-five grid, level-four grid, rows, key and id of the row before
 -- $7 first and $8 last day of the start, or null; $9 the community's time zone; $10 day whose plan gives the grids' codes
--- $11 team, $12 state, $13 one patrol by id — each null for all
+-- $11 team, $12 plan, $13 states, $14 ids beside those states, $15 only of plans, $16 one patrol by id — each null for all
 with walked as not materialized (
   select g.patrol_id, sum(g.distance_m) as distance_m, sum(g.duration_s) as duration_s
   from patrol_grids g
@@ -18,12 +19,23 @@ matching as not materialized (
   from patrols p
   where
     p.community_id = $1
-    and (coalesce($2::uuid, $3::uuid) is null or p.id in (select walked.patrol_id from walked))
-    and ($7::date is null or p.started_at >= $7::date::timestamp at time zone $9)
-    and ($8::date is null or p.started_at < ($8::date + 1)::timestamp at time zone $9)
+    and case
+      when coalesce($2::uuid, $3::uuid) is null then true
+      when $15::boolean then p.team_id in (
+        select t.id from teams t
+        where t.community_id = $1 and ($2::uuid is null or t.grid_id = $2) and ($3::uuid is null or t.parent_grid_id = $3)
+      )
+      else p.id in (select walked.patrol_id from walked)
+    end
+    and (not $15::boolean or p.planned_start is not null)
+    and ($7::date is null or
+      case when $15::boolean then p.planned_start else p.started_at end >= $7::date::timestamp at time zone $9)
+    and ($8::date is null or
+      case when $15::boolean then p.planned_start else p.started_at end < ($8::date + 1)::timestamp at time zone $9)
     and ($11::uuid is null or p.team_id = $11)
-    and ($12::text is null or p.state = $12)
-    and ($13::uuid is null or p.id = $13)
+    and ($12::uuid is null or p.plan_id = $12)
+    and (coalesce($13::text[], $14::text[]) is null or p.state = any($13) or p.id = any($14::uuid[]))
+    and ($16::uuid is null or p.id = $16)
 ),
 page as (
   select *
@@ -65,15 +77,21 @@ select
   page.state,
   page.started_at as "startedAt",
   page.ended_at as "endedAt",
+  page.last_fix_at as "lastFixAt",
+  page.plan_id as "planId",
+  plan.name as "planName",
+  page.planned_start as "plannedStart",
+  page.planned_end as "plannedEnd",
   -- whole metres and seconds, so that figures add up to their records exactly
-  round(case when coalesce($2::uuid, $3::uuid) is null then page.distance_m else touched.distance_m end)::int
+  round(case when coalesce($2::uuid, $3::uuid) is null then page.distance_m else coalesce(touched.distance_m, 0) end)::int
     as "distanceMeters",
-  case when coalesce($2::uuid, $3::uuid) is null then page.duration_s else touched.duration_s end::int
+  case when coalesce($2::uuid, $3::uuid) is null then page.duration_s else coalesce(touched.duration_s, 0) end::int
     as "durationSeconds",
   page.walkers::int as walkers,
   coalesce(touched.codes, '[]') as "gridCodes"
 from (select count(*)::int as total from matching) totals
 left join page on true
 left join touched on touched.id = page.id
+left join patrol_plans plan on plan.community_id = $1 and plan.id = page.plan_id
 left join teams t on t.community_id = $1 and t.id = page.team_id
 order by page.started_at desc, page.id desc

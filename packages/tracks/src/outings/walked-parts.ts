@@ -113,28 +113,34 @@ function alongEvery(line: readonly LngLat[], meters: number, at: (lngLat: LngLat
   }
 }
 
+/** A road by what was walked of it: the share of its length, and the lines that were and were not. */
+export interface WalkedLine {
+  walkedShare: number;
+  walked: LngLat[][];
+  missing: LngLat[][];
+}
+
 /**
- * How much of a road was walked, and the lines of it that were not. `parts` are words as `walked` gives them, of several
- * tracks; those of another number of parts, from when the road was drawn otherwise, do not count.
+ * How much of a road was walked, and the lines of it that were and were not. `parts` are words as `walked` gives them, of
+ * several tracks; those of another number of parts, from when the road was drawn otherwise, do not count.
  */
-export function lineOfParts(
-  line: readonly LngLat[],
-  parts: readonly string[],
-): { walkedShare: number; missing: LngLat[][] } {
+export function lineOfParts(line: readonly LngLat[], parts: readonly string[]): WalkedLine {
   const { middles, meters } = cut({ id: '', line });
   const count = middles.length;
-  if (count === 0) return { walkedShare: 0, missing: [] };
+  const lines: WalkedLine = { walkedShare: 0, walked: [], missing: [] };
+  if (count === 0) return lines;
   const own = parts.filter(({ length }) => length === count);
   const isWalked = middles.map((_, part) => own.some((word) => word[part] === '1'));
-  const missing: LngLat[][] = [];
-  for (let first = 0; first < count; first++) {
-    if (isWalked[first]) continue;
+  let first = 0;
+  while (first < count) {
     let end = first;
-    while (end < count && !isWalked[end]) end++;
-    missing.push(pieceOf(line, (first / count) * meters, (end / count) * meters));
+    while (end < count && isWalked[end] === isWalked[first]) end++;
+    const into = isWalked[first] ? lines.walked : lines.missing;
+    into.push(pieceOf(line, (first / count) * meters, (end / count) * meters));
     first = end;
   }
-  return { walkedShare: isWalked.filter(Boolean).length / count, missing };
+  lines.walkedShare = isWalked.filter(Boolean).length / count;
+  return lines;
 }
 
 /** The piece of a line between two lengths along it. */

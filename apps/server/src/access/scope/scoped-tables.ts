@@ -60,8 +60,9 @@ export const narrowings: Readonly<Record<string, Narrowing>> = {
   visits: inGrids(),
   services: inGrids(),
   outbox: inGrids(),
-  // a patrol that walked in an own grid is seen whole; what it did elsewhere is in no count
-  patrols: ofPatrol('id'),
+  // a patrol that walked in an own grid is seen whole; what it did elsewhere is in no count. One that nobody walked is its team's
+  patrols: (own, cells, casesBy) => `(${ofPatrol('id')(own, cells, casesBy)}
+    or (one.state in ('planned', 'missed') and ${ofTeam(own, cells, casesBy)}))`,
   tracks: ofPatrol('patrol_id'),
   patrol_grids: inGrids(),
   patrol_cell_hours: inCells,

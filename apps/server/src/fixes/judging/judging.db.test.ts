@@ -41,8 +41,8 @@ describeOnBothDatabases('reports from the field', (open) => {
     field.rows<object>(
       `select count(*)::integer as rows, md5(string_agg(row_text, ';')) as content
        from (
-         select (rung, bucket, cell, night_s, morning_s, afternoon_s, evening_s, passes, patrols, last_seen)::text as row_text
-         from heat_cells order by rung, bucket, cell
+         select (rung, bucket, cell, part, dwell_s, passes, patrols, last_seen)::text as row_text
+         from heat_cells order by rung, bucket, cell, part
        ) ladder`,
     );
   const figures = async () =>

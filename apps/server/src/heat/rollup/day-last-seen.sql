@@ -1,9 +1,12 @@
--- When was a cell last seen on the days of a patrol, without that patrol? Written to rung 0. A patrol of a day began on
+-- When was a cell last seen on the days, and in the parts of them, of a patrol, without that patrol? Written to rung 0. A patrol of a day began on
 -- it or up to two days before, so that only a few patrols are read and not the whole history of a cell.
 -- $1 community · $2 patrol · $3 time zone
 -- materialized: on tables without statistics yet the planner would compute them anew for every row they meet
 with touched as materialized (
-  select distinct cell, (hour at time zone $3)::date as day
+  select distinct
+    cell,
+    (hour at time zone $3)::date as day,
+    (extract(hour from hour at time zone $3)::integer / 6)::smallint as part
   from patrol_cell_hours
   where community_id = $1 and patrol_id = $2
 ),
@@ -17,16 +20,16 @@ others as materialized (
     and patrol.started_at < (days.day + 1)::timestamp at time zone $3
 ),
 seen as materialized (
-  select touched.cell, touched.day, max(walked.last_seen) as last_seen
+  select touched.cell, touched.day, touched.part, max(walked.last_seen) as last_seen
   from touched
   join others on others.day = touched.day
   join patrol_cell_hours walked
     on walked.community_id = $1
     and walked.patrol_id = others.id
     and walked.cell = touched.cell
-    and walked.hour >= touched.day::timestamp at time zone $3
-    and walked.hour < (touched.day + 1)::timestamp at time zone $3
-  group by touched.cell, touched.day
+    and walked.hour >= (touched.day + make_interval(hours => 6 * touched.part)) at time zone $3
+    and walked.hour < (touched.day + make_interval(hours => 6 * touched.part + 6)) at time zone $3
+  group by touched.cell, touched.day, touched.part
 )
 update heat_cells heat
 set last_seen = seen.last_seen
@@ -35,4 +38,5 @@ where heat.community_id = $1
   and heat.rung = 0
   and heat.bucket = seen.day - date '2020-01-01'
   and heat.cell = seen.cell
+  and heat.part = seen.part
   and heat.last_seen <> seen.last_seen

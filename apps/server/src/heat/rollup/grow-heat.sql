@@ -36,10 +36,8 @@ days as materialized (
   select
     day,
     cell,
-    coalesce(sum(more_s) filter (where part = 0), 0) as night_s,
-    coalesce(sum(more_s) filter (where part = 1), 0) as morning_s,
-    coalesce(sum(more_s) filter (where part = 2), 0) as afternoon_s,
-    coalesce(sum(more_s) filter (where part = 3), 0) as evening_s,
+    part,
+    sum(more_s) as dwell_s,
     sum(more_passes) as passes,
     sum(more_patrols) as patrols,
     max(last_seen) as last_seen
@@ -47,27 +45,23 @@ days as materialized (
     select
       changed.*,
       (hour at time zone $3)::date - date '2020-01-01' as day,
-      extract(hour from hour at time zone $3)::integer / 6 as part
+      (extract(hour from hour at time zone $3)::integer / 6)::smallint as part
     from changed
   ) cut
-  group by day, cell
+  group by day, cell, part
 ),
 heat as (
   insert into heat_cells as heat (
-    community_id, rung, bucket, cell, night_s, morning_s, afternoon_s, evening_s, passes, patrols, last_seen
+    community_id, rung, bucket, cell, part, dwell_s, passes, patrols, last_seen
   )
   select
-    $1::integer, rung, day >> rung, cell, sum(night_s), sum(morning_s), sum(afternoon_s), sum(evening_s), sum(passes),
-    sum(patrols), max(last_seen)
+    $1::integer, rung, day >> rung, cell, part, sum(dwell_s), sum(passes), sum(patrols), max(last_seen)
   from days
   cross join generate_series(0, $4::integer) as ladder (rung)
-  group by rung, day >> rung, cell
-  order by rung, day >> rung, cell
-  on conflict (community_id, rung, bucket, cell) do update set
-    night_s = heat.night_s + excluded.night_s,
-    morning_s = heat.morning_s + excluded.morning_s,
-    afternoon_s = heat.afternoon_s + excluded.afternoon_s,
-    evening_s = heat.evening_s + excluded.evening_s,
+  group by rung, day >> rung, cell, part
+  order by rung, day >> rung, cell, part
+  on conflict (community_id, rung, bucket, cell, part) do update set
+    dwell_s = heat.dwell_s + excluded.dwell_s,
     passes = heat.passes + excluded.passes,
     patrols = heat.patrols + excluded.patrols,
     last_seen = greatest(heat.last_seen, excluded.last_seen)

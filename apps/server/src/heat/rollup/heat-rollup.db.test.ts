@@ -51,7 +51,7 @@ async function layPatrols(dataSource: DataSource, count: number): Promise<void> 
 }
 
 const ladder = (database: DataSource | EntityManager): Promise<object[]> =>
-  database.query('select * from heat_cells order by rung, bucket, cell');
+  database.query('select * from heat_cells order by rung, bucket, cell, part');
 
 describeOnBothDatabases('the heat ladder', (open) => {
   let database: Database;
@@ -85,7 +85,7 @@ describeOnBothDatabases('the heat ladder', (open) => {
       const [from, to] = [dayOfNumber(first), dayOfNumber(last)];
       const buckets = dayBuckets(from, to);
       const summed = await dataSource.query(
-        `select cell, sum(night_s + morning_s + afternoon_s + evening_s)::integer as seconds, sum(passes)::integer as passes,
+        `select cell, sum(dwell_s)::integer as seconds, sum(passes)::integer as passes,
            sum(patrols)::integer as patrols, max(last_seen) as last_seen
          from unnest($1::smallint[], $2::integer[]) as span (rung, bucket)
          join heat_cells using (rung, bucket)
@@ -106,19 +106,21 @@ describeOnBothDatabases('the heat ladder', (open) => {
     expect(walkedWindows).toBeGreaterThan(20);
   });
 
-  it('keeps the part of the day in which the time was spent', async () => {
-    const [parts] = await dataSource.query<object[]>(
-      `select sum(night_s)::integer as night, sum(morning_s)::integer as morning, sum(afternoon_s)::integer as afternoon,
-         sum(evening_s)::integer as evening
-       from heat_cells where rung = $1`,
+  it('keeps the part of the day in which cells were walked: seconds, passes, patrols and when last', async () => {
+    const parts = await dataSource.query<object[]>(
+      `select part, sum(dwell_s)::integer as seconds, sum(passes)::integer as passes, sum(patrols)::integer as patrols,
+         max(last_seen) as last_seen
+       from heat_cells where rung = $1 group by part order by part`,
       [TOP_RUNG],
     );
-    const [raw] = await dataSource.query<object[]>(
-      `select (sum(dwell_s) filter (where h < 6))::integer as night, (sum(dwell_s) filter (where h >= 6 and h < 12))::integer as morning,
-         (sum(dwell_s) filter (where h >= 12 and h < 18))::integer as afternoon, (sum(dwell_s) filter (where h >= 18))::integer as evening
-       from (select dwell_s, extract(hour from hour at time zone 'Asia/Shanghai') as h from patrol_cell_hours) walked`,
+    const raw = await dataSource.query<object[]>(
+      `select case when h < 6 then 0 when h < 12 then 1 when h < 18 then 2 else 3 end as part, sum(dwell_s)::integer as seconds,
+         sum(passes)::integer as passes, (count(*) filter (where first_visit))::integer as patrols, max(last_seen) as last_seen
+       from (select *, extract(hour from hour at time zone 'Asia/Shanghai') as h from patrol_cell_hours) walked
+       group by 1 order by 1`,
     );
     expect(parts).toEqual(raw);
+    expect(parts).toHaveLength(4);
   });
 
   it('returns to the first state, row by row, when a patrol is taken away and added again, in any order', async () => {

@@ -6,7 +6,7 @@
 with stored as (
   select
     heat.cell,
-    sum(heat.night_s + heat.morning_s + heat.afternoon_s + heat.evening_s) as dwell_s,
+    sum(heat.dwell_s) as dwell_s,
     sum(heat.passes) as passes,
     sum(heat.patrols) as patrols,
     max(heat.last_seen) as last_seen

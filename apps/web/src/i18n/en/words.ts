@@ -206,6 +206,7 @@ export const words = {
     'device-secret-made': 'Device secret renewed',
     'device-revoked': 'Device revoked',
     'traces-read': 'Raw traces read',
+    'traces-exported': 'Track exported',
     'plan-created': 'Plan made',
     'plan-changed': 'Plan changed',
     'plan-submitted': 'Plan submitted',

@@ -197,6 +197,7 @@ export const words = {
     'device-secret-made': '更换设备密钥',
     'device-revoked': '停用定位设备',
     'traces-read': '查看原始轨迹',
+    'traces-exported': '导出轨迹',
     'plan-created': '新建方案',
     'plan-changed': '修改方案',
     'plan-submitted': '提交方案',

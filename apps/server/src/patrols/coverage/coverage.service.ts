@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { PatrolCoverage, ScopeQuery } from '@getu/domain';
-import { type LngLat, lineOfParts } from '@getu/tracks';
-import { CommunityService } from '../community/community.service.js';
-import { ReadPool } from '../database/read-pool.js';
-import { loadSql } from '../database/sql.js';
-import { GridScope, recordScopeOf, wholeCommunity } from '../grids/grid-scope.js';
-import { Clock } from '../http/clock.js';
-import { resolvePeriod } from '../lists/period.js';
+import { CommunityService } from '../../community/community.service.js';
+import { ReadPool } from '../../database/read-pool.js';
+import { loadSql } from '../../database/sql.js';
+import { GridScope, recordScopeOf, wholeCommunity } from '../../grids/grid-scope.js';
+import { Clock } from '../../http/clock.js';
+import { resolvePeriod } from '../../lists/period.js';
+import { coverageOf, shareOf, streetOf, type StreetRow } from '../street.js';
 
 const roadsSql = loadSql('coverage-roads.sql', import.meta.url);
 const pointsSql = loadSql('coverage-points.sql', import.meta.url);
@@ -23,14 +23,6 @@ const attendanceSql = `
     and p.planned_start >= $2::date::timestamp at time zone $5
     and p.planned_start < ($3::date + 1)::timestamp at time zone $5
     and ($6::uuid is null or t.grid_id = $6) and ($7::uuid is null or t.parent_grid_id = $7)`;
-
-interface RoadRow {
-  id: string;
-  name: string | null;
-  lengthMeters: number;
-  line: LngLat[];
-  parts: string[];
-}
 
 /** Whether patrols came when they should, walked what they should, and saw what they should. */
 @Injectable()
@@ -55,7 +47,7 @@ export class CoverageService {
       ? await ask<{ area: string }>('coverage-area', areaSql, [id, today, grid.gridId])
       : [{ area: null }];
     const [roads, points, [planned]] = await Promise.all([
-      ask<RoadRow>('coverage-roads', roadsSql, [id, from, to, timezone, place?.area ?? null]),
+      ask<StreetRow>('coverage-roads', roadsSql, [id, from, to, timezone, place?.area ?? null]),
       ask<{ id: string; name: string; patrols: number; lastVisitedAt: Date | null }>(
         'coverage-points',
         pointsSql,
@@ -71,37 +63,18 @@ export class CoverageService {
         scope.parentGridId,
       ]),
     ]);
-    const covered = roads.map(coveredRoad);
-    const meters = covered.reduce((sum, { lengthMeters }) => sum + lengthMeters, 0);
-    const walked = covered.reduce(
-      (sum, { lengthMeters, walkedShare }) => sum + lengthMeters * walkedShare,
-      0,
-    );
+    const streets = roads.map(streetOf);
     return {
       from,
       to,
       attendance: shareOf(planned?.walked ?? 0, planned?.due ?? 0),
-      coverage: shareOf(walked, meters),
+      coverage: coverageOf(streets),
       visited: shareOf(points.filter(({ patrols }) => patrols > 0).length, points.length),
-      roads: covered,
+      roads: streets.map(({ walkedMeters: _meters, walked: _walked, ...street }) => street),
       points: points.map((point) => ({
         ...point,
         lastVisitedAt: point.lastVisitedAt?.toISOString() ?? null,
       })),
     };
   }
-}
-
-const shareOf = (part: number, whole: number): number | null =>
-  whole > 0 ? Math.round((part / whole) * 10_000) / 10_000 : null;
-
-function coveredRoad({ id, name, lengthMeters, line, parts }: RoadRow): PatrolCoverage['roads'][number] {
-  const { walkedShare, missing } = lineOfParts(line, parts);
-  return {
-    id,
-    name,
-    lengthMeters: Math.round(lengthMeters),
-    walkedShare: Math.round(walkedShare * 10_000) / 10_000,
-    missing: { type: 'MultiLineString', coordinates: missing.map((one) => one.map(([x, y]) => [x, y])) },
-  };
 }

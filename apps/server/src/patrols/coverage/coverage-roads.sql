@@ -3,7 +3,6 @@
 select
   r.id,
   r.name,
-  st_length(r.geom::geography)::float8 as "lengthMeters",
   st_asgeojson(r.geom, 7)::json -> 'coordinates' as line,
   coalesce(walked.parts, '{}') as parts
 from roads r
