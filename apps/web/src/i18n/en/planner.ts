@@ -73,6 +73,8 @@ export const planner = {
     border: 'Borders',
     split: 'Split',
     merge: 'Merge',
+    reshape: 'Redraw',
+    suggest: 'Suggest',
     hint: {
       paint:
         'Click buildings or stroke over them to hand them to the receiving grid. Shift+click picks another receiver.',
@@ -80,6 +82,9 @@ export const planner = {
         'Drag a junction or corner, both sides follow; drag the middle of a border for a new corner. Alt: no snapping.',
       split: 'Click a line across a grid; double click or Enter cuts. Let both ends reach beyond its border.',
       merge: 'Click two neighbouring grids.',
+      reshape:
+        'Click where the border shall run, from one place on it to another place on the same border; Enter takes it.',
+      suggest: 'Finds balanced divisions along roads and walls; look at each, take one, undo it if you like.',
     },
   },
   paint: {
@@ -133,6 +138,33 @@ export const planner = {
     first: 'Click the first grid',
     second: 'Click a neighbour of “{name}”',
     together: '{count} households together',
+  },
+  reshape: {
+    apart: 'Both ends must lie on the same border',
+    confirm: 'Redraw',
+  },
+  suggest: {
+    ask: 'Suggest divisions',
+    again: 'Other suggestions',
+    asking: 'Searching…',
+    failed: 'The search failed; try again later',
+    none: 'Nothing better than what is drawn was found.',
+    now: 'Now {inBand} of {grids} grids are in the band, {fewest} to {mostHouseholds} households, spread {spread}',
+    'too-few-grids': 'At {least}–{most} households a grid there are too few grids: split one first.',
+    'too-many-grids': 'At {least}–{most} households a grid there are too many grids: merge some first.',
+    wishes: { near: 'Fewest moves', even: 'Most even', visible: 'Clearest borders' },
+    about: {
+      near: 'Only those move who must',
+      even: 'Grids as equal as can be',
+      visible: 'Along roads and walls as far as can be',
+    },
+    inBand: 'in the band',
+    spread: 'spread',
+    moved: 'households move',
+    courses: { road: 'road {percent}%', wall: 'wall {percent}%', gap: 'between houses {percent}%' },
+    handed: 'Handed over',
+    bare: '{hectares} ha without houses change grid too',
+    take: 'Take it ({count} hand-overs)',
   },
   grids: {
     title: 'Grids',
@@ -305,6 +337,7 @@ export const planner = {
     'insert-vertex': 'Insert corner',
     'delete-vertex': 'Delete corner',
     'reshape-arc': 'Redraw border',
+    suggest: 'Take a suggestion',
     'move-junction': 'Move junction',
     'split-face': 'Split',
     'merge-faces': 'Merge',

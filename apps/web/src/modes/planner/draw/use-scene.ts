@@ -54,7 +54,7 @@ export function useScene(of: {
     const map = tools.shown.value;
     if (!map) return null;
     const name = tools.name.value;
-    const { split, border } = tools;
+    const { split, reshape, border } = tools;
     const before = inForce.value?.map;
     return {
       map,
@@ -76,14 +76,22 @@ export function useScene(of: {
               end: split.end.value,
               refused: split.preview.value.kind === 'refused',
             }
-          : null,
+          : name === 'reshape' && reshape.points.value.length > 0
+            ? {
+                points: reshape.points.value,
+                end: reshape.end.value,
+                refused: reshape.outcome.value?.accepted === false,
+              }
+            : null,
       trouble: tools.trouble.value,
       snapped:
         name === 'split'
           ? split.snapped.value
-          : name === 'border'
-            ? (border.snapped.value?.at ?? null)
-            : null,
+          : name === 'reshape'
+            ? reshape.snapped.value
+            : name === 'border'
+              ? (border.snapped.value?.at ?? null)
+              : null,
     };
   });
 }

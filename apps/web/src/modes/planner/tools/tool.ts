@@ -3,7 +3,7 @@ import type { DraftEdit } from '@getu/topology';
 import type { ScreenFrame } from '../map/screen-frame';
 import type { SnapKind } from './snap';
 
-export const toolNames = ['paint', 'border', 'split', 'merge'] as const;
+export const toolNames = ['paint', 'border', 'reshape', 'split', 'merge', 'suggest'] as const;
 export type ToolName = (typeof toolNames)[number];
 
 /** A pointer over the map. */

@@ -15,7 +15,7 @@ const isTyping = (target: EventTarget | null) =>
   (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /**
- * Keys of the editor. Undo and redo hold everywhere but in a field, which has its own; 1 to 4 take a tool; all else is the
+ * Keys of the editor. Undo and redo hold everywhere but in a field, which has its own; the figures take a tool; all else is the
  * tool's, and the map's when the tool has no use for it, while the map has the focus.
  */
 export function useEditorKeys(of: {

@@ -9,7 +9,9 @@ import type { PointerAt, ToolDesk, ToolName } from './tool';
 import { useBorderTool } from './use-border-tool';
 import { useMergeTool } from './use-merge-tool';
 import { usePaintTool } from './use-paint-tool';
+import { useReshapeTool } from './use-reshape-tool';
 import { useSplitTool } from './use-split-tool';
+import { useSuggestTool } from '../suggest/use-suggest-tool';
 
 /** The tools of one editor: which is in hand, what it shows, and where the pointer's and the keyboard's doings go. */
 export function useTools(
@@ -73,7 +75,9 @@ export function useTools(
   const paint = usePaintTool(desk, () => shapes.value);
   const split = useSplitTool(desk, () => counts()?.census ?? null);
   const merge = useMergeTool(desk, peopleOf);
-  const tools = { paint, border, split, merge };
+  const reshape = useReshapeTool(desk);
+  const suggest = useSuggestTool(desk, () => session.ground.value);
+  const tools = { paint, border, reshape, split, merge, suggest };
   const current = computed(() => tools[name.value].tool);
   watch(name, (_now, before) => {
     tools[before].tool.cancel();
@@ -86,8 +90,10 @@ export function useTools(
     shapes,
     paint,
     border,
+    reshape,
     split,
     merge,
+    suggest,
     peopleOf,
     /** what the map shows: the draft, or what it would be */
     shown: computed((): PlanarMap | null => current.value.preview() ?? session.draft.value?.map ?? null),

@@ -1,0 +1,110 @@
+import {
+  applyEdit,
+  saveMap,
+  type DraftEdit,
+  type PlanarMap,
+  type Suggestion,
+  type Suggestions,
+} from '@getu/topology';
+import { computed, onScopeDispose, shallowRef, watch } from 'vue';
+import type { PlannerGround } from '../session/read-ground';
+import type { Tool, ToolDesk } from '../tools/tool';
+import {
+  suggestGroundOf,
+  suggestOptions,
+  type SuggestAnswer,
+  type SuggestQuestion,
+} from './suggest-question';
+
+/** Divisions are asked of a worker, looked at one by one as previews, and taken as one gesture. */
+export function useSuggestTool(desk: ToolDesk, ground: () => PlannerGround | null) {
+  const state = shallowRef<'idle' | 'asking' | 'done' | 'failed'>('idle');
+  const found = shallowRef<Suggestions | null>(null);
+  const chosen = shallowRef<Suggestion | null>(null);
+  const seed = shallowRef(1);
+  /** the draft that was asked about: suggestions are worth nothing on another */
+  const asked = shallowRef<PlanarMap | null>(null);
+  let worker: Worker | null = null;
+
+  const preview = computed((): PlanarMap | null => {
+    if (!chosen.value || !asked.value || desk.map() !== asked.value) return null;
+    let map = asked.value;
+    for (const edit of chosen.value.edits) {
+      const outcome = applyEdit(map, edit);
+      if (!outcome.accepted) return null;
+      map = outcome.map;
+    }
+    return map;
+  });
+
+  function stop() {
+    worker?.terminate();
+    worker = null;
+  }
+  function forget() {
+    stop();
+    state.value = 'idle';
+    found.value = null;
+    chosen.value = null;
+    asked.value = null;
+  }
+  function settle(answer: SuggestAnswer) {
+    stop();
+    state.value = answer.ok ? 'done' : 'failed';
+    found.value = answer.ok ? answer.found : null;
+    chosen.value = answer.ok ? (answer.found.items[0] ?? null) : null;
+  }
+  /** Searches; asked again, from another seed: other divisions may come. */
+  function ask() {
+    const [map, lying] = [desk.map(), ground()];
+    const known = lying && suggestGroundOf(lying);
+    if (!map || !known || !desk.isEditable()) return;
+    if (state.value === 'done' && asked.value === map) seed.value += 1;
+    forget();
+    asked.value = map;
+    state.value = 'asking';
+    worker = new Worker(new URL('./suggest.worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = ({ data }: MessageEvent<SuggestAnswer>) => settle(data);
+    worker.onerror = () => settle({ ok: false, reason: 'worker' });
+    const question: SuggestQuestion = {
+      map: saveMap(map),
+      ground: known,
+      options: suggestOptions(seed.value),
+    };
+    worker.postMessage(question);
+  }
+  function take(about: string): boolean {
+    const suggestion = chosen.value;
+    if (!suggestion || !preview.value) return false;
+    const isDone = desk.act({ name: 'suggest', about }, suggestion.edits as DraftEdit[]);
+    if (isDone) forget();
+    return isDone;
+  }
+  // a draft that changed under it, by this hand or another's, makes it void
+  watch(
+    () => desk.map(),
+    (map) => {
+      if (asked.value && map !== asked.value) forget();
+    },
+  );
+  onScopeDispose(stop);
+
+  const tool: Tool = {
+    preview: () => preview.value,
+    down: () => false,
+    move: () => {},
+    up: () => {},
+    cancel() {
+      chosen.value = null;
+      desk.say(null);
+    },
+    key(event) {
+      if (event.key !== 'Escape' || !chosen.value) return false;
+      chosen.value = null;
+      return true;
+    },
+    cursor: () => '',
+  };
+  return { tool, state, found, chosen, preview, ask, take };
+}
+export type SuggestTool = ReturnType<typeof useSuggestTool>;
