@@ -58,9 +58,9 @@ export class TileGate implements OnApplicationBootstrap {
   ): Promise<void> {
     const asker = await this.askers.ofTile(request);
     if (refusalOf(readingPolicy, asker)) return goOn();
-    const answer = await this.tiles.tile(address, request.headers['if-none-match'], asker.scope);
+    const answer = await this.tiles.tile(address, request.headers, asker.scope);
     const { status, headers, body } = tileResponse(answer, request.headers['accept-encoding']);
-    response.writeHead(status, headers);
+    response.writeHead(status, headers as string[]);
     response.end(body);
   }
 }

@@ -65,6 +65,16 @@ describe('tiles in memory', () => {
     expect(gunzipSync(small.gzipped!)).toEqual(small.body);
   });
 
+  it('are not packed for who would not take them so', async () => {
+    const store = new TileStore(1_000_000);
+    const plain = await store.draw('large', 'v1', () => Promise.resolve(bytesOf(20_000)), false);
+    store.get('large', 'v1', false);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(plain).toMatchObject({ gzipped: null, isGzipSettled: false });
+    store.get('large', 'v1', true);
+    await vi.waitFor(() => expect(plain.gzipped).not.toBeNull());
+  });
+
   it('draw for every request when they may hold nothing', async () => {
     const store = new TileStore(0);
     const draw = vi.fn<() => Promise<Buffer>>(() => Promise.resolve(bytesOf(10)));

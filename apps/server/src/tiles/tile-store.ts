@@ -40,33 +40,41 @@ export class TileStore {
   }
 
   /** The tile under a key if it is of this version. */
-  get(key: string, etag: string): StoredTile | undefined {
+  get(key: string, etag: string, takesPacked = true): StoredTile | undefined {
     const tile = this.tiles.get(key);
     if (tile === undefined || tile.etag !== etag) return undefined;
     this.tiles.delete(key);
     this.tiles.set(key, tile);
     this.hits++;
-    if (!tile.isGzipSettled) void this.pack(key, tile);
+    if (takesPacked && !tile.isGzipSettled) void this.pack(key, tile);
     return tile;
   }
 
-  /** Draws a tile, or joins those who wait for the same one. A tile larger than a first flight is packed at once. */
-  draw(key: string, etag: string, draw: () => Promise<Buffer>): Promise<StoredTile> {
-    if (this.limitBytes === 0) return this.drawOnce(key, etag, draw);
+  /**
+   * Draws a tile, or joins those who wait for the same one. A tile larger than a first flight is packed at once for who
+   * takes it packed.
+   */
+  draw(key: string, etag: string, draw: () => Promise<Buffer>, takesPacked = true): Promise<StoredTile> {
+    if (this.limitBytes === 0) return this.drawOnce(key, etag, draw, takesPacked);
     const name = `${key} ${etag}`;
     let drawn = this.drawing.get(name);
     if (!drawn) {
-      drawn = this.drawOnce(key, etag, draw).finally(() => this.drawing.delete(name));
+      drawn = this.drawOnce(key, etag, draw, takesPacked).finally(() => this.drawing.delete(name));
       this.drawing.set(name, drawn);
     }
     return drawn;
   }
 
-  private async drawOnce(key: string, etag: string, draw: () => Promise<Buffer>): Promise<StoredTile> {
+  private async drawOnce(
+    key: string,
+    etag: string,
+    draw: () => Promise<Buffer>,
+    takesPacked: boolean,
+  ): Promise<StoredTile> {
     this.misses++;
     const body = await draw();
     const tile: StoredTile = { etag, body, gzipped: null, isGzipSettled: body.length < gzipFromBytes };
-    if (body.length > firstFlightBytes) await this.pack(key, tile);
+    if (takesPacked && body.length > firstFlightBytes) await this.pack(key, tile);
     this.put(key, tile);
     return tile;
   }

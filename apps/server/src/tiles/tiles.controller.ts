@@ -46,12 +46,12 @@ export class TilesController {
   ): Promise<void> {
     const { layer, z, x, y } = params;
     const address = tileAddress(layer, z, x, y, queryOf(request.url));
-    const answer = await this.tiles.tile(address, request.headers['if-none-match'], scope);
+    const answer = await this.tiles.tile(address, request.headers, scope);
     const { status, headers, body } = tileResponse(answer, request.headers['accept-encoding']);
-    await reply
-      .code(status)
-      .headers(headers)
-      .send(body ?? undefined);
+    reply.code(status);
+    for (let index = 0; index < headers.length; index += 2)
+      reply.header(headers[index]!, headers[index + 1]!);
+    await reply.send(body ?? undefined);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { type TileJson, type TileLayer, tileLayers } from '@getu/domain';
 import type { OwnGrids } from '../access/asker.js';
 import { OwnScope } from '../access/scope/own-scope.js';
@@ -12,9 +13,13 @@ import { type DrawTile, tileDrawerOf } from './draw-tile.js';
 import { clusteredToZoom, tileLayerDefinitions } from './layers/tile-layers.js';
 import type { TileRequest } from './layers/tile-request.js';
 import type { TileAddress } from './tile-address.js';
+import { takesGzip } from './tile-headers.js';
 import { tileJson } from './tile-json.js';
 import { type TileState, TileStates } from './tile-state.js';
 import { type StoredTile, TileStore } from './tile-store.js';
+
+/** What a request says of how it wants its answer. */
+export type TileRequestHeaders = Pick<IncomingHttpHeaders, 'if-none-match' | 'accept-encoding'>;
 
 /** An entity tag alone: the client's copy is still good. */
 export type TileAnswer = StoredTile | { etag: string; body: null };
@@ -59,7 +64,7 @@ export class TilesService {
    */
   async tile(
     address: TileAddress,
-    ifNoneMatch: string | undefined,
+    { 'if-none-match': ifNoneMatch, 'accept-encoding': acceptEncoding }: TileRequestHeaders,
     scope: OwnGrids | null,
   ): Promise<TileAnswer> {
     const versions = await this.layerVersions.current();
@@ -78,10 +83,11 @@ export class TilesService {
     // the tag is not part of the key: a new version takes the old one's place in memory
     const { reads } = tileLayerDefinitions[layer];
     const place = reads.period ? `${layer}/${z}/${x}/${y}/${from}/${to}` : `${layer}/${z}/${x}/${y}`;
+    const takesPacked = takesGzip(acceptEncoding);
     const key = own ? `${place} ${own.key}` : place;
     return (
-      this.store.get(key, etag) ??
-      this.store.draw(key, etag, () => this.draw(layer, state, { z, x, y, from, to }, own))
+      this.store.get(key, etag, takesPacked) ??
+      this.store.draw(key, etag, () => this.draw(layer, state, { z, x, y, from, to }, own), takesPacked)
     );
   }
 
