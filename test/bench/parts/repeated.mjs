@@ -13,7 +13,7 @@ export async function benchRepeated({ seconds, rounds, say, scale = 100 }) {
   const product = await startProduct({ DATABASE_URL: url, SEED: 'none' });
   const rows = [];
   try {
-    for (const tileCase of tileCases.slice(0, 5)) {
+    for (const tileCase of tileCases.slice(0, 6)) {
       say(`repeated: ${tileCase.title}`);
       const { paths } = await tilesOf(tileCase, url);
       await holdAll(product.port, paths);

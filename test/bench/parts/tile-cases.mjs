@@ -17,6 +17,7 @@ export const tileCases = [
   { title: 'cases as points, zoom 17', layer: 'cases', z: 17, goal: 0.9 },
   { title: 'cases in clusters, zoom 16', layer: 'cases', z: 16, goal: 0.9 },
   { title: 'tracks of the last day, zoom 16', layer: 'tracks', z: 16, goal: 1, lastDay: true },
+  { title: 'tracks of 30 days, zoom 16', layer: 'tracks', z: 16, goal: 1, from: daysAgo(29), to: today },
   { title: 'heat of a year, zoom 16', layer: 'heat', z: 16, goal: 0.9 },
   { title: 'heat of 30 days, zoom 16', layer: 'heat', z: 16, goal: 0.9, from: daysAgo(29), to: today },
 ];
