@@ -44,6 +44,7 @@ const vocabularies = {
   patrolStandings: domain.patrolStandings,
   fixReasons: domain.fixReasons,
   fixRefusals: domain.fixRefusals,
+  wallModes: domain.wallModes,
 };
 
 /** Lists of strings that the domain exports and that are no vocabulary of the screens. */

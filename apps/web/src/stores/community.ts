@@ -13,7 +13,7 @@ export interface CommunityAndGrids {
 
 /** The community and its grids in force: what the header names and a grid's code stands for. */
 export const useCommunityStore = defineStore('community', () => {
-  const answer = latestAnswer<CommunityAndGrids>();
+  const answer = latestAnswer<CommunityAndGrids>('community');
 
   const community = computed(() => answer.value.value?.community ?? null);
   const grids = computed(() => answer.value.value?.grids ?? []);

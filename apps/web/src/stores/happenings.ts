@@ -77,7 +77,7 @@ async function readAll<T>(read: (cursor: string | undefined) => Promise<Page<T>>
 
 /** What just happened in the grid in view, and this week's patrols. */
 export const useHappeningsStore = defineStore('happenings', () => {
-  const answer = latestAnswer<Happenings>();
+  const answer = latestAnswer<Happenings>('happenings');
 
   return {
     happenings: answer.value,

@@ -1,10 +1,13 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
-import { isAbort } from '../api/api-error';
+import { ApiError, isAbort } from '../api/api-error';
+import { keepLastGood, readLastGood } from './last-good';
 
 /** A question put to the server, and what names it: answers to another key are not answers to this one. */
 export interface Question<T> {
   key: string;
   read: (signal: AbortSignal) => Promise<T>;
+  /** names what may stand in for the answer while the server is away; `key` where absent */
+  keptKey?: string;
 }
 
 export interface LatestAnswer<T> {
@@ -29,8 +32,10 @@ const longestPauseMs = 60_000;
 /**
  * Holds the answer to the latest of a series of questions. A failure is tried again after 4, 8, 16 … 60 seconds for as long
  * as the question stands: a wall has nobody to press a button.
+ * @param keptAs under which name good answers are kept on the device; while the server is away the kept one stands in,
+ *   with the time at which it was read and the error that brought it back
  */
-export function latestAnswer<T>(): LatestAnswer<T> {
+export function latestAnswer<T>(keptAs?: string): LatestAnswer<T> {
   const value = shallowRef<T | null>(null);
   const error = shallowRef<unknown>(null);
   const isPending = shallowRef(false);
@@ -54,9 +59,17 @@ export function latestAnswer<T>(): LatestAnswer<T> {
       readAtMs.value = Date.now();
       error.value = null;
       failures = 0;
+      if (keptAs) void keepLastGood(`${keptAs} ${question.keptKey ?? question.key}`, answer, readAtMs.value);
     } catch (reason) {
       if (current !== asked || isAbort(reason)) return;
+      const kept = answeredKey === question.key ? null : await recall(question, reason);
+      if (current !== asked) return;
       error.value = reason;
+      if (kept) {
+        value.value = kept.value;
+        answeredKey = question.key;
+        readAtMs.value = kept.readAtMs;
+      }
       // What is on the screen answers another question: nothing is better than the wrong grid's figures.
       if (answeredKey !== question.key) value.value = null;
       const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** failures);
@@ -66,6 +79,12 @@ export function latestAnswer<T>(): LatestAnswer<T> {
       if (current === asked) isPending.value = false;
     }
   }
+
+  /** Only for a server that cannot be reached: one that refuses has said that there is nothing to show. */
+  const recall = ({ key, keptKey }: Question<T>, reason: unknown) =>
+    keptAs && reason instanceof ApiError && reason.isUnreachable
+      ? readLastGood<T>(`${keptAs} ${keptKey ?? key}`)
+      : null;
 
   return {
     value,

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { getCases, type CasesQuestion } from '../api/cases';
 import { urlOf } from '../api/request';
 import { latestAnswer } from './latest-answer';
-import type { Period } from './period';
+import { weeksOf, type Period } from './period';
 
 /** How many disputes a mediation ended so or stands so, and the list that this number counts. */
 export interface MediationCount {
@@ -24,7 +24,7 @@ async function countCases(question: CasesQuestion, signal: AbortSignal): Promise
 
 /** Mediations of the grid in view: ended in the period, and still open. */
 export const useMediationsStore = defineStore('mediations', () => {
-  const answer = latestAnswer<Mediations>();
+  const answer = latestAnswer<Mediations>('mediations');
 
   return {
     mediations: answer.value,
@@ -36,6 +36,7 @@ export const useMediationsStore = defineStore('mediations', () => {
     ask: (gridCode: string | null, { from, to }: Period) =>
       answer.ask({
         key: `${gridCode ?? ''} ${from} ${to}`,
+        keptKey: `${gridCode ?? ''} ${weeksOf({ from, to })}`,
         read: async (signal) => {
           const grid = gridCode ?? undefined;
           const ended = { grid, from, to, dated: 'mediated' as const };

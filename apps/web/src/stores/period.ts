@@ -52,6 +52,10 @@ export function periodOf(preset: PeriodPreset, today: string): Period {
   }
 }
 
+/** How long it is, to the week: equal for a preset's days today and yesterday. */
+export const weeksOf = ({ from, to }: Period): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / (7 * 86_400_000));
+
 /** The preset that gives exactly these days as of today; the earlier in the list where two do (a year's last day). */
 export function presetOf(period: Period, today: string): PeriodPreset | null {
   return (

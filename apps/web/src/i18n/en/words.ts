@@ -155,6 +155,7 @@ export const words = {
     administrator: 'Administrator',
     auditor: 'Auditor',
   },
+  wallModes: { round: 'Round', paused: 'Stay', pinned: 'Pinned' },
   permissions: {
     readRecords: 'See the map and records',
     seeWholeCommunity: 'See the whole community (else own grids only)',

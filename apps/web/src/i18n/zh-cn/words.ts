@@ -146,6 +146,7 @@ export const words = {
     administrator: '管理员',
     auditor: '审计员',
   },
+  wallModes: { round: '轮播', paused: '停留', pinned: '固定' },
   permissions: {
     readRecords: '查看地图与记录',
     seeWholeCommunity: '查看全社区（否则只看负责网格）',

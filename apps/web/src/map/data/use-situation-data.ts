@@ -7,13 +7,14 @@ import type {
   PlaceCollection,
 } from '@getu/domain';
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
-import { isAbort } from '../../api/api-error';
+import { ApiError, isAbort } from '../../api/api-error';
 import { getGrids } from '../../api/grids';
 import { getBasemap, getBuildings, getCommunity, getCompounds, getPlaces } from '../../api/places';
 import type { CallOptions } from '../../api/request';
 import { labelTextsOf } from './label-texts';
 import type { VersionNews } from './version-news';
 import { loadLabelFonts } from '../library/label-fonts';
+import { keepLastGood, readLastGood } from '../../stores/last-good';
 
 export interface SituationData {
   community: ShallowRef<Community | null>;
@@ -41,6 +42,7 @@ export function useSituationData(newsOf: VersionNews): SituationData {
   const labelsReady = shallowRef(false);
 
   function kept<T>(
+    name: string,
     layers: readonly string[],
     read: (options: CallOptions) => Promise<T>,
   ): ShallowRef<T | null> {
@@ -50,8 +52,14 @@ export function useSituationData(newsOf: VersionNews): SituationData {
       current?.abort();
       const mine = (current = new AbortController());
       const signal = AbortSignal.any([mine.signal, scope.signal]);
-      const answer = await untilAnswered(() => read({ signal }), signal);
+      // While the server is away, the ground as it was stands in.
+      const standIn = async () => {
+        const last = value.value === null ? await readLastGood<T>(`map ${name}`) : null;
+        if (last && value.value === null && !signal.aborted) value.value = last.value;
+      };
+      const answer = await untilAnswered(() => read({ signal }), signal, standIn);
       if (answer === null || mine.signal.aborted) return;
+      void keepLastGood(`map ${name}`, answer, Date.now());
       // Labels that are on the map already want their new characters before the new words.
       if (labelsReady.value) await loadLabelFonts(labelTextsOf(answer));
       if (!signal.aborted) value.value = answer;
@@ -65,12 +73,12 @@ export function useSituationData(newsOf: VersionNews): SituationData {
   }
 
   const data = {
-    community: kept(['community', 'grids'], getCommunity),
-    grids: kept(['grids'], (options) => getGrids({}, options)),
-    basemap: kept(['basemap'], getBasemap),
-    buildings: kept(['buildings', 'grids'], (options) => getBuildings({}, options)),
-    compounds: kept(['compounds'], getCompounds),
-    places: kept(['places'], (options) => getPlaces({}, options)),
+    community: kept('community', ['community', 'grids'], getCommunity),
+    grids: kept('grids', ['grids'], (options) => getGrids({}, options)),
+    basemap: kept('basemap', ['basemap'], getBasemap),
+    buildings: kept('buildings', ['buildings', 'grids'], (options) => getBuildings({}, options)),
+    compounds: kept('compounds', ['compounds'], getCompounds),
+    places: kept('places', ['places'], (options) => getPlaces({}, options)),
   };
   /** Some thirty files to fetch and unpack, three weights each: not while the first frame is being made. */
   const prepareLabels = () =>
@@ -83,12 +91,17 @@ export function useSituationData(newsOf: VersionNews): SituationData {
 }
 
 /** The answer, however long it takes; null when nobody wants it any more. */
-async function untilAnswered<T>(read: () => Promise<T>, signal: AbortSignal): Promise<T | null> {
+async function untilAnswered<T>(
+  read: () => Promise<T>,
+  signal: AbortSignal,
+  standIn: () => Promise<void>,
+): Promise<T | null> {
   for (let pause = firstRetryMs; ; pause = Math.min(longestRetryMs, pause * 2)) {
     try {
       return await read();
     } catch (error) {
       if (isAbort(error) || signal.aborted) return null;
+      if (error instanceof ApiError && error.isUnreachable) await standIn();
       await new Promise((resolve) => setTimeout(resolve, pause));
       if (signal.aborted) return null;
     }

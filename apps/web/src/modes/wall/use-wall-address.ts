@@ -41,6 +41,14 @@ export function useWallAddress() {
 
   return {
     grid: computed(() => address.value.grid),
+    /** As `selectGrid`, by nobody's hand: a wall that goes round for weeks leaves no trail to go back on. */
+    showGrid(code: string | null) {
+      if (code !== address.value.grid) void go(code, address.value.period, 'replace');
+    },
+    showPeriod(period: Period | null) {
+      const { grid, period: shown } = address.value;
+      if (shown?.from !== period?.from || shown?.to !== period?.to) void go(grid, period, 'replace');
+    },
     selectGrid(code: string | null) {
       if (code !== address.value.grid) void go(code, address.value.period, 'push');
     },

@@ -1,6 +1,8 @@
 import { onBeforeUnmount, onMounted, watch, type Ref } from 'vue';
 import { useCommunityStore } from '../../stores/community';
 import { useHappeningsStore } from '../../stores/happenings';
+import { ApiError } from '../../api/api-error';
+import { allowLastGood } from '../../stores/last-good';
 import { useLiveStore } from '../../stores/live';
 import { useMediationsStore } from '../../stores/mediations';
 import { useOrganisationStore } from '../../stores/organisation';
@@ -14,6 +16,8 @@ import { useStatisticsStore } from '../../stores/statistics';
  */
 const readingPauseMs = 500;
 const readingSpreadMs = 400;
+
+const isRefused = (error: unknown) => error instanceof ApiError && error.isUnauthorized;
 
 /**
  * When the wall reads what: at the start, when the grid or period changes, when new versions are heard of, when the day
@@ -81,6 +85,14 @@ export function useWallReadings(grid: Ref<string | null>) {
     },
   );
   watch(() => session.session, readAll);
+  // what somebody sees who signed in does not stay on the device; nor does anything where visitors are shown nothing
+  watch(
+    () => session.isKnown && session.session === null && !isRefused(community.error),
+    (isAnybodys) => {
+      if (session.isKnown) void allowLastGood(isAnybodys);
+    },
+    { immediate: true },
+  );
 
   onMounted(() => {
     live.open();

@@ -1,0 +1,29 @@
+/** Two tones, twice: heard across a room, and no siren. */
+const tones = [880, 660, 880, 660];
+const toneSeconds = 0.32;
+
+let context: AudioContext | null = null;
+
+/** Rings once. A browser that nobody has touched may refuse sound; a kiosk is started with its autoplay policy off. */
+export async function ring(): Promise<void> {
+  try {
+    context ??= new AudioContext();
+    if (context.state !== 'running') await context.resume();
+    const begun = context.currentTime + 0.05;
+    tones.forEach((frequency, i) => {
+      const oscillator = context!.createOscillator();
+      const loudness = context!.createGain();
+      const at = begun + i * (toneSeconds + 0.06);
+      oscillator.frequency.value = frequency;
+      loudness.gain.setValueAtTime(0, at);
+      loudness.gain.linearRampToValueAtTime(0.25, at + 0.03);
+      loudness.gain.linearRampToValueAtTime(0, at + toneSeconds);
+      oscillator.connect(loudness).connect(context!.destination);
+      oscillator.start(at);
+      oscillator.stop(at + toneSeconds);
+      oscillator.onended = () => loudness.disconnect();
+    });
+  } catch {
+    // no sound device, or not allowed: the screen shows the case all the same
+  }
+}

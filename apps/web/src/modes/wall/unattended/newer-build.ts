@@ -1,0 +1,20 @@
+const entryScript = /<script[^>]+type="module"[^>]+src="([^"]+)"/;
+
+/** The script that an app's page begins with; the build gives it another name whenever anything in it changes. */
+export const entryOf = (html: string): string | null => entryScript.exec(html)?.[1] ?? null;
+
+const path = (address: string) => new URL(address, location.origin).pathname;
+const ownEntry = () => document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src ?? null;
+
+/**
+ * Whether the server serves another build of this app than the one that runs here. Asked of the page itself: a server's new
+ * version alone is no reason to load anew, and whatever stands between (a cache, a service worker) may still give the old one.
+ */
+export async function isNewerBuildServed(signal: AbortSignal): Promise<boolean> {
+  const own = ownEntry();
+  if (own === null) return false;
+  const answer = await fetch('/wall', { cache: 'no-store', headers: { accept: 'text/html' }, signal });
+  if (!answer.ok) return false;
+  const served = entryOf(await answer.text());
+  return served !== null && path(served) !== path(own);
+}
