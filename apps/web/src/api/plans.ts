@@ -9,6 +9,7 @@ import type {
   PlanGround,
   PlanHandover,
   PlanImpact,
+  PlanRecount,
   PlanSummary,
   PlanTransition,
   Present,
@@ -87,3 +88,7 @@ export const exportUrlOf = (
   id: string,
   query: { format: 'geojson' | 'shapefile'; system: 'wgs84' | 'cgcs2000' | 'gcj02'; level: 4 | 5 },
 ) => urlOf(pathOf(id, '/export'), query);
+
+/** Records of a period as they were counted, and by the borders of a plan. */
+export const getPlanRecount = (id: string, query: { from?: string; to?: string }, options?: CallOptions) =>
+  getJson<PlanRecount>(pathOf(id, '/recount'), query, options);
