@@ -52,6 +52,12 @@ export const newRouter = () =>
             name: 'organisation',
             component: () => import('./modes/organisation/OrganisationPage.vue'),
           },
+          {
+            // a tab of the desk, or the id of one patrol
+            path: '/patrols/:view?',
+            name: 'patrols',
+            component: () => import('./modes/patrols/PatrolsPage.vue'),
+          },
           { path: '/planner', name: 'planner', component: () => import('./modes/planner/PlansPage.vue') },
           {
             path: '/planner/:id',

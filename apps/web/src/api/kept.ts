@@ -20,17 +20,22 @@ export const changeRecord = (list: KeptList, id: string, expectedVersion: number
 export const removeRecord = (list: KeptList, id: string, version: number) =>
   sendJson('DELETE', `${pathOf(list, id)}?version=${version}`);
 
-/** The list under its filters as a CSV file, with the name that the server gives it. */
-export async function exportList(
-  list: KeptList | 'building-people',
+/** A file that the server makes, with the name it gives it. */
+export async function fetchFile(
+  path: string,
   query: Query,
+  fallbackName: string,
 ): Promise<{ name: string; file: Blob }> {
-  const url = urlOf(`/api/${list}/export`, query);
+  const url = urlOf(path, query);
   const response = await fetch(url, { method: 'POST', credentials: 'same-origin' });
   if (!response.ok) throw await apiErrorOf(response, url);
   const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  return { name: name ?? `${list}.csv`, file: await response.blob() };
+  return { name: name ?? fallbackName, file: await response.blob() };
 }
+
+/** The list under its filters as a CSV file. */
+export const exportList = (list: KeptList | 'building-people', query: Query) =>
+  fetchFile(`/api/${list}/export`, query, `${list}.csv`);
 
 /** Hands a file to the browser's downloads. */
 export function download({ name, file }: { name: string; file: Blob }): void {

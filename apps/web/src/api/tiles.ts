@@ -1,5 +1,5 @@
 import type { TileLayer } from '@getu/domain';
-import { urlOf } from './request';
+import { type Query, urlOf } from './request';
 
 /**
  * URL template of a vector tile layer. The layer's version is in the query: a new version is a new URL, so a screen never
@@ -9,8 +9,9 @@ export function tileTemplateOf(
   layer: TileLayer,
   period: { from: string; to: string },
   version: number | undefined,
+  filter: Query = {},
   origin: string = window.location.origin,
 ): string {
-  const query = urlOf('', { ...period, v: version });
+  const query = urlOf('', { ...filter, ...period, v: version });
   return `${origin}/tiles/${layer}/{z}/{x}/{y}.mvt${query}`;
 }

@@ -1,5 +1,7 @@
 /** Every screen shows the community's wall-clock time, whatever zone the device is in. */
 export const communityZone = 'Asia/Shanghai';
+/** The zone has had no daylight saving since 1991. */
+export const communityZoneOffset = '+08:00';
 
 export type Locale = 'zh-CN' | 'en';
 

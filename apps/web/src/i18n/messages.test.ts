@@ -45,6 +45,8 @@ const vocabularies = {
   fixReasons: domain.fixReasons,
   fixRefusals: domain.fixRefusals,
   wallModes: domain.wallModes,
+  dayparts: domain.dayparts,
+  patrolPlanStandings: domain.patrolPlanStandings,
 };
 
 /** Lists of strings that the domain exports and that are no vocabulary of the screens. */

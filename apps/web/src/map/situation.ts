@@ -1,4 +1,4 @@
-import type { Case, CaseKind, Change } from '@getu/domain';
+import type { Case, CaseKind, Change, Daypart } from '@getu/domain';
 import type { MapPicture } from './library/take-picture';
 
 /**
@@ -37,6 +37,20 @@ export interface MapPadding {
   left: number;
 }
 
+/** What of the patrols' time on the ground is drawn, and of whose and which. */
+export const heatMeasures = ['dwell', 'passes', 'patrols', 'lastSeen'] as const;
+export type HeatMeasure = (typeof heatMeasures)[number];
+export interface MapHeat {
+  measure: HeatMeasure;
+  /** Monday 0; none: all */
+  weekdays: readonly number[];
+  /** none: the whole day */
+  dayparts: readonly Daypart[];
+  team: string | null;
+  /** the days to compare with: then the difference is drawn */
+  against: MapPeriod | null;
+}
+
 /** Which cases are drawn; absent parts mean all. */
 export interface MapCaseFilter {
   kind?: CaseKind[];
@@ -72,6 +86,8 @@ export interface SituationMapProps {
   /** code of the grid in focus (level 4 or 5), or null for the whole community */
   selectedGrid: string | null;
   period: MapPeriod;
+  /** absent: all time of the period */
+  heat?: MapHeat | undefined;
   layers: MapLayerSwitches;
   padding: MapPadding;
   theme: MapTheme;

@@ -11,6 +11,7 @@ export const desk = {
     wall: 'Wall',
     grids: 'Grids',
     cases: 'Cases',
+    patrols: 'Patrols',
     planner: 'Grid planner',
     records: 'Records',
     organisation: 'Organisation',

@@ -6,6 +6,7 @@ import { drilldown } from './drilldown';
 import { figures } from './figures';
 import { mine } from './mine';
 import { organisation } from './organisation';
+import { patrols } from './patrols';
 import { planner } from './planner';
 import { records } from './records';
 import { account, page, wall } from './screens';
@@ -21,6 +22,7 @@ export default {
   drilldown,
   columns,
   cases,
+  patrols,
   planner,
   admin,
   mine,

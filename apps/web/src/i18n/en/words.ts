@@ -250,4 +250,6 @@ export const words = {
     done: 'done',
     missed: 'missed',
   },
+  dayparts: { night: '0–6 h', morning: '6–12 h', afternoon: '12–18 h', evening: '18–24 h' },
+  patrolPlanStandings: { coming: 'to come', running: 'running', ended: 'ended', withdrawn: 'withdrawn' },
 };

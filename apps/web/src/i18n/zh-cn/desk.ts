@@ -11,6 +11,7 @@ export const desk = {
     wall: '大屏',
     grids: '网格',
     cases: '事件',
+    patrols: '巡逻',
     planner: '网格划分',
     records: '记录',
     organisation: '组织',

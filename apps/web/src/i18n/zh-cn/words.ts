@@ -241,4 +241,6 @@ export const words = {
     done: '已完成',
     missed: '未出巡',
   },
+  dayparts: { night: '0–6 时', morning: '6–12 时', afternoon: '12–18 时', evening: '18–24 时' },
+  patrolPlanStandings: { coming: '未开始', running: '执行中', ended: '已结束', withdrawn: '已停用' },
 };

@@ -1,10 +1,9 @@
+import { communityZoneOffset } from '../../i18n/format-time';
 import type { MapPeriod } from '../situation';
 
 /** Days of patrols that are drawn as lines; what was walked before is the heat's to show. */
 const daysDrawn = 3;
 const daySeconds = 86_400;
-/** The community's clock, Asia/Shanghai, has no daylight saving: days begin at 16:00 UTC. */
-const zone = '+08:00';
 
 /** The last days of the period. */
 export function trackPeriodOf({ from, to }: MapPeriod): MapPeriod {
@@ -18,7 +17,7 @@ export function trackPeriodOf({ from, to }: MapPeriod): MapPeriod {
 export function trackAgesOf(period: MapPeriod): { oldest: number; newest: number } {
   const { from, to } = trackPeriodOf(period);
   return {
-    oldest: Date.parse(`${from}T00:00:00${zone}`) / 1000,
-    newest: Date.parse(`${to}T00:00:00${zone}`) / 1000 + daySeconds,
+    oldest: Date.parse(`${from}T00:00:00${communityZoneOffset}`) / 1000,
+    newest: Date.parse(`${to}T00:00:00${communityZoneOffset}`) / 1000 + daySeconds,
   };
 }

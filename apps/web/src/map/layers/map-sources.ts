@@ -1,5 +1,6 @@
 import type { TileLayer } from '@getu/domain';
-import { computed, defineComponent, type PropType } from 'vue';
+import { computed, defineComponent, type MaybeRefOrGetter, type PropType, toValue } from 'vue';
+import type { Query } from '../../api/request';
 import { tileTemplateOf } from '../../api/tiles';
 import { everythingBut, type GridFocus } from '../data/grid-focus';
 import { buildingLabels, compoundLabels, gridLabels, roadNameLines } from '../data/label-points';
@@ -7,15 +8,19 @@ import type { SituationData } from '../data/use-situation-data';
 import type { VersionNews } from '../data/version-news';
 import { trackPeriodOf } from '../data/track-window';
 import { useGeoJsonSource, useTileSource } from '../library/use-map-source';
-import type { MapPeriod } from '../situation';
+import type { MapHeat, MapPeriod } from '../situation';
 
 /** Where the layers find their data, by the names used in their `source`. Draws nothing. */
+/** Named by the server's layer once that is there. */
+const heatChange = 'heat-change' as TileLayer;
+
 export const MapSources = defineComponent({
   name: 'MapSources',
   props: {
     data: { type: Object as PropType<SituationData>, required: true },
     focus: { type: Object as PropType<GridFocus | null>, default: null },
     period: { type: Object as PropType<MapPeriod>, required: true },
+    heat: { type: Object as PropType<MapHeat | undefined>, default: undefined },
     newsOf: { type: Function as PropType<VersionNews>, required: true },
   },
   setup(props) {
@@ -43,11 +48,34 @@ export const MapSources = defineComponent({
     });
     useGeoJsonSource('outside', () => outside.value);
 
-    const tiles = (layer: TileLayer, period: () => MapPeriod) => () =>
-      tileTemplateOf(layer, period(), props.newsOf(layer) || undefined);
+    const tiles = (layer: TileLayer, period: () => MapPeriod, filter?: MaybeRefOrGetter<Query>) => () => {
+      // a difference changes when the heat does
+      const news = props.newsOf(layer === heatChange ? 'heat' : layer);
+      return tileTemplateOf(layer, period(), news || undefined, toValue(filter));
+    };
+    const heatFilter = computed(() => ({
+      weekdays: props.heat?.weekdays,
+      dayparts: props.heat?.dayparts,
+      team: props.heat?.team,
+    }));
     useTileSource(
       'heat',
-      tiles('heat', () => props.period),
+      tiles('heat', () => props.period, heatFilter),
+      { minzoom: 10, maxzoom: 18 },
+    );
+    // the screen that compares is rare: the others ask for no such tiles
+    useTileSource(
+      'heat-change',
+      () => {
+        const against = props.heat?.against;
+        if (!against) return null;
+        const other = { againstFrom: against.from, againstTo: against.to };
+        return tiles(
+          heatChange,
+          () => props.period,
+          () => ({ ...heatFilter.value, ...other }),
+        )();
+      },
       { minzoom: 10, maxzoom: 18 },
     );
     useTileSource(

@@ -10,6 +10,19 @@ export interface MapPicture {
   metersPerPixel: number;
 }
 
+/** Of a canvas that stands over the map and belongs on its picture. */
+export const overlayClass = 'getu-map-overlay';
+
+/** The map's canvas with what stands over it, in the map's pixels. */
+function composed(canvas: HTMLCanvasElement, overlays: readonly HTMLCanvasElement[]): HTMLCanvasElement {
+  if (overlays.length === 0) return canvas;
+  const whole = document.createElement('canvas');
+  Object.assign(whole, { width: canvas.width, height: canvas.height });
+  const pen = whole.getContext('2d')!;
+  for (const one of [canvas, ...overlays]) pen.drawImage(one, 0, 0, whole.width, whole.height);
+  return whole;
+}
+
 /**
  * Draws the map once more and takes the frame before the browser clears it: the drawing buffer is not kept between frames,
  * since keeping it costs every frame a copy.
@@ -21,8 +34,9 @@ export function takePicture(map: LibraryMap): Promise<MapPicture> {
       const ratio = canvas.width / Math.max(1, canvas.clientWidth);
       const [x, y] = [canvas.clientWidth / 2, canvas.clientHeight / 2];
       const meters = map.unproject([x - 50, y]).distanceTo(map.unproject([x + 50, y]));
+      const overlays = map.getContainer().querySelectorAll<HTMLCanvasElement>(`canvas.${overlayClass}`);
       resolve({
-        image: canvas.toDataURL('image/png'),
+        image: composed(canvas, [...overlays]).toDataURL('image/png'),
         width: canvas.width,
         height: canvas.height,
         metersPerPixel: meters / 100 / ratio,
@@ -30,4 +44,10 @@ export function takePicture(map: LibraryMap): Promise<MapPicture> {
     });
     map.triggerRepaint();
   });
+}
+
+/** The picture as a file's content. Read here and not by `fetch`: the page's policy lets nothing be fetched from a data URL. */
+export function pictureFile({ image }: MapPicture): Blob {
+  const bytes = atob(image.slice(image.indexOf(',') + 1));
+  return new Blob([Uint8Array.from(bytes, (letter) => letter.charCodeAt(0))], { type: 'image/png' });
 }

@@ -27,10 +27,13 @@ export function useGeoJsonSource(
   );
 }
 
-/** A vector tile source whose address changes with the period and the layer's version; only then are tiles read again. */
+/**
+ * A vector tile source whose address changes with the period and the layer's version; only then are tiles read again. Null:
+ * nobody asks for it now.
+ */
 export function useTileSource(
   id: string,
-  template: () => string,
+  template: () => string | null,
   zooms: { minzoom: number; maxzoom: number },
 ): void {
   const { map, usable } = useMapContext();
@@ -38,7 +41,7 @@ export function useTileSource(
   watch(
     [template, usable] as const,
     ([wanted, isUsable]) => {
-      if (!isUsable || wanted === shown) return;
+      if (!isUsable || wanted === null || wanted === shown) return;
       const source = map.getSource<VectorTileSource>(id);
       if (source) source.setTiles([wanted]);
       else map.addSource(id, { type: 'vector', tiles: [wanted], ...zooms });

@@ -47,6 +47,10 @@ export interface MapPalette {
 
   /** classes of heat from least to most, one more than there are breaks */
   heat: readonly [string, string, string, string, string, string, string];
+  /** classes of a difference from the greatest loss over about the same to the greatest gain */
+  heatChange: readonly [string, string, string, string, string, string, string];
+  /** of a cell about which too little is known */
+  heatUnknown: string;
   track: string;
   trackGlow: string;
 
@@ -110,6 +114,8 @@ const dark: MapPalette = {
   outside: '#0b1016',
 
   heat: ['#1f5872', '#24738d', '#2e91a3', '#4bafb0', '#80cbb8', '#bfe3c0', '#f6f1c2'],
+  heatChange: ['#e08a3c', '#b8743f', '#7d5a44', '#3d4853', '#35657c', '#3f93b8', '#7cc6e6'],
+  heatUnknown: '#5b6670',
   track: '#8fe3d2',
   trackGlow: '#2fa99a',
 
@@ -179,6 +185,8 @@ const light: MapPalette = {
   outside: '#dde4e9',
 
   heat: ['#d9ebe8', '#b5dad6', '#86c3c2', '#53a5ac', '#2c8393', '#165f75', '#083c52'],
+  heatChange: ['#a8500f', '#c9824a', '#e3bd9b', '#d3d9dd', '#a9cbdc', '#5f9fc0', '#1d6a92'],
+  heatUnknown: '#aab3ba',
   track: '#0d8f7d',
   trackGlow: '#7fd3c4',
 

@@ -19,6 +19,11 @@ export const deskPages: readonly DeskPage[] = [
     roles: ['leader', 'grid-worker', 'dispatcher', 'administrator', 'auditor'],
   },
   {
+    path: '/patrols',
+    label: 'patrols',
+    roles: ['leader', 'grid-worker', 'dispatcher', 'planner', 'administrator', 'auditor'],
+  },
+  {
     path: '/planner',
     label: 'planner',
     roles: ['leader', 'planner', 'approver', 'administrator', 'auditor'],
@@ -33,6 +38,7 @@ export const deskPages: readonly DeskPage[] = [
     label: 'organisation',
     roles: ['leader', 'dispatcher', 'administrator', 'auditor'],
   },
+  { path: '/remote', label: 'remote', roles: ['leader', 'dispatcher', 'administrator'] },
   { path: '/admin', label: 'admin', roles: ['administrator', 'auditor'] },
 ];
 
