@@ -1,40 +1,50 @@
 import { buildDataset, datasetTables } from '@getu/data';
 import { expect, it } from 'vitest';
 import { describeOnBothDatabases } from '../testing.js';
-import { hasCommunity, seedStandard, todayInShanghai } from './seeding.js';
+import { insertCommunity } from '../../live/testing/happen.js';
+import { hasCommunity, seedStandard } from './seeding.js';
 
 describeOnBothDatabases('seeding', (open) => {
-  it('fills an empty database with every row of the data set, and sums its heat', async () => {
-    const database = await open({ seeded: true });
-    const dataset = buildDataset({ seed: 1, today: todayInShanghai() });
+  it('refuses a database with a community in it and leaves that as it was; replaces it, row for row, when asked', async () => {
+    const { dataSource, withoutStatementLimit } = await open();
+    expect(await hasCommunity(dataSource)).toBe(false);
+    await dataSource.query(insertCommunity);
+    // hangs on the community by name alone, and by a key
+    const id = 'gen_random_uuid()';
+    await dataSource.query(`insert into lineage values (1, ${id}, ${id}, ${id}, ${id}, 1, 1, 1, 1)`);
+    await dataSource.query(
+      `insert into teams (community_id, id, name, grid_id, parent_grid_id) values (1, ${id}, '旧队', ${id}, ${id})`,
+    );
+    await dataSource.query(`insert into audit_heads (community_id, seq, hash) values (1, 7, '')`);
+    const before = await dataSource.query('select * from communities');
+    const options = { seed: 2, today: '2026-01-31' };
+    await expect(seedStandard(dataSource, options)).rejects.toThrow(
+      `${before[0].name} is in this database already`,
+    );
+    expect(await dataSource.query('select * from communities')).toEqual(before);
+
+    await withoutStatementLimit(() => seedStandard(dataSource, { ...options, replace: true }));
+    expect(await hasCommunity(dataSource)).toBe(true);
+    expect(await dataSource.query('select data_seed, data_set from communities')).toEqual([
+      { data_seed: 2, data_set: 'standard' },
+    ]);
+    expect(await dataSource.query('select from lineage')).toEqual([]);
+    // nobody may take back what was audited
+    expect(await dataSource.query('select seq::integer from audit_heads')).toEqual([{ seq: 7 }]);
+    const dataset = buildDataset(options);
     for (const table of datasetTables) {
-      const [row] = await database.dataSource.query<{ count: string }[]>(`select count(*) from ${table}`);
+      const [row] = await dataSource.query<{ count: string }[]>(`select count(*) from ${table}`);
       expect([table, Number(row!.count)]).toEqual([table, dataset[table].length]);
     }
-    const [dwell] = await database.dataSource.query<{ hours: string; heat: string }[]>(
+    const [dwell] = await dataSource.query<{ hours: string; heat: string }[]>(
       `select (select sum(dwell_s) from patrol_cell_hours) as hours,
               (select sum(dwell_s) from heat_cells where rung = 0) as heat`,
     );
     expect(Number(dwell!.heat)).toBeGreaterThan(0);
     expect(dwell!.heat).toBe(dwell!.hours);
-    expect(await hasCommunity(database.dataSource)).toBe(true);
-  });
-
-  it('refuses a database with a community in it, and leaves that as it was; replaces it when asked', async () => {
-    const { dataSource, withoutStatementLimit } = await open({ seeded: true });
-    await dataSource.query(`update communities set name = '另一个社区'`);
-    const options = { seed: 2, today: '2026-01-31' };
-    await expect(seedStandard(dataSource, options)).rejects.toThrow(/另一个社区 is in this database already/);
-    expect(await dataSource.query('select name, data_seed from communities')).toEqual([
-      { name: '另一个社区', data_seed: 1 },
-    ]);
-    await withoutStatementLimit(() => seedStandard(dataSource, { ...options, replace: true }));
-    expect(await dataSource.query('select data_seed, data_set from communities')).toEqual([
-      { data_seed: 2, data_set: 'standard' },
-    ]);
-    const [latest] = await dataSource.query<{ late: string }[]>(
-      `select count(*) as late from cases where reported_at > '2026-02-01'`,
+    const [late] = await dataSource.query<{ count: string }[]>(
+      `select count(*) from cases where reported_at > '2026-02-01'`,
     );
-    expect(latest!.late).toBe('0');
+    expect(late!.count).toBe('0');
   });
 });

@@ -11,9 +11,6 @@ export interface SeedOptions extends DatasetOptions {
   replace?: boolean;
 }
 
-/** Tables of a community that the data set does not fill but that hang on what it fills. */
-const furtherTables = ['sessions', 'accounts', 'heat_cells', 'lineage', 'plan_edits', 'layer_versions'];
-
 /** Today in the community's zone, `YYYY-MM-DD`: the day up to which the standard data set has records. */
 export function todayInShanghai(now = new Date()): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now);
@@ -65,9 +62,11 @@ async function clearWay(manager: EntityManager, replace: boolean): Promise<void>
         `that belongs to it and seeds anew.`,
     );
   }
-  const ids = communities.map(({ id }) => id);
-  const owned = [...furtherTables, ...datasetTables.toReversed().filter((table) => table !== 'communities')];
-  for (const table of owned)
-    await manager.query(`delete from ${table} where community_id = any($1::int[])`, [ids]);
-  await manager.query('delete from communities where id = any($1::int[])', [ids]);
+  // whatever hangs on a community, by a key or by name alone; what was audited stays, for nobody may take that back
+  const owned = await manager.query<{ name: string }[]>(
+    `select quote_ident(table_name) as name from information_schema.columns
+     where table_schema = current_schema() and column_name = 'community_id' and table_name not like 'audit\\_%'`,
+  );
+  const names = ['communities', ...owned.map(({ name }) => name)];
+  await manager.query(`truncate ${names.join(', ')} cascade`);
 }
