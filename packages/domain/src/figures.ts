@@ -97,6 +97,9 @@ export const figureDefinitions = [
   // patrols
   inPeriod('patrol-kilometres', null, 'kilometres', 'distanceMeters'),
   inPeriod('patrol-hours', null, 'hours', 'durationSeconds'),
+  inPeriod('patrol-attendance-rate', null, 'ratio'),
+  inPeriod('patrol-coverage-rate', null, 'ratio', 'meters'),
+  inPeriod('patrol-visit-rate', null, 'ratio'),
 ] as const satisfies FigureDefinition[];
 
 export type FigureCode = (typeof figureDefinitions)[number]['code'];

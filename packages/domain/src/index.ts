@@ -19,6 +19,7 @@ export * from './live.js';
 export * from './paging.js';
 export * from './organisations-kept.js';
 export * from './patrol-plans.js';
+export * from './plan-days.js';
 export * from './patrol-standing.js';
 export * from './patrols-replay.js';
 export * from './patrols.js';

@@ -20,6 +20,7 @@ export * from './outings/companions-of.js';
 export * from './outings/outings-of.js';
 export * from './outings/visits-of.js';
 export * from './outings/walked-parts.js';
+export * from './replay/walking-density.js';
 export * from './track/gaps-of.js';
 export * from './track/segments-of.js';
 export * from './track/simplify-in-time.js';

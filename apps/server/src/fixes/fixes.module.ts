@@ -36,6 +36,6 @@ import { OpenPatrols } from './storing/open-patrols.js';
     SinglePositions,
     UnknownDevices,
   ],
-  exports: [JudgingService],
+  exports: [JudgingService, PatrolGround],
 })
 export class FixesModule {}

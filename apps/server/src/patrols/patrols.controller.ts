@@ -3,8 +3,10 @@ import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import {
   type Page,
   type Patrol,
-  type PatrolCoverage,
-  patrolCoverageSchema,
+  type PatrolCalendar,
+  type PatrolCalendarQuery,
+  patrolCalendarQuerySchema,
+  patrolCalendarSchema,
   type PatrolDetail,
   patrolDetailSchema,
   type PatrolExportQuery,
@@ -16,14 +18,12 @@ import {
   type PatrolsOut,
   patrolsOutSchema,
   patrolsQuerySchema,
-  type ScopeQuery,
-  scopeQuerySchema,
 } from '@getu/domain';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { RequiresPermission } from '../access/access.guard.js';
 import { Answers } from '../http/answers/answers.decorator.js';
-import { CoverageService } from './coverage/coverage.service.js';
+import { CalendarService } from './calendar/calendar.service.js';
 import { PatrolsService } from './patrols.service.js';
 import { PatrolPageService } from './traces/patrol-page.service.js';
 import { PatrolTracesService } from './traces/patrol-traces.service.js';
@@ -36,7 +36,7 @@ export class PatrolsController {
     private readonly patrols: PatrolsService,
     private readonly page: PatrolPageService,
     private readonly traces: PatrolTracesService,
-    private readonly coverage: CoverageService,
+    private readonly calendar: CalendarService,
   ) {}
 
   @Get()
@@ -52,11 +52,13 @@ export class PatrolsController {
     return this.patrols.out();
   }
 
-  @Get('coverage')
-  @ApiOperation({ summary: 'What was walked of the required streets and points in a period' })
-  @Answers(patrolCoverageSchema)
-  covered(@Query({ schema: scopeQuerySchema }) query: ScopeQuery): Promise<PatrolCoverage> {
-    return this.coverage.of(query);
+  @Get('calendar')
+  @ApiOperation({
+    summary: 'Plans × days, each patrol with how it stands; what was walked without a plan by team',
+  })
+  @Answers(patrolCalendarSchema)
+  planned(@Query({ schema: patrolCalendarQuerySchema }) query: PatrolCalendarQuery): Promise<PatrolCalendar> {
+    return this.calendar.of(query);
   }
 
   @Get(':id/fixes')

@@ -78,6 +78,18 @@ export const figureRecords: Record<FigureCode, { counted: Records; outOf?: Recor
   },
   'patrol-kilometres': { counted: patrolsDone },
   'patrol-hours': { counted: patrolsDone },
+  'patrol-attendance-rate': {
+    counted: dated('/api/patrols', { planned: 'true', state: 'out,done' }),
+    outOf: dated('/api/patrols', { planned: 'true', state: 'out,done,missed' }),
+  },
+  'patrol-coverage-rate': {
+    counted: dated('/api/patrol-stretches', { walked: 'true' }),
+    outOf: dated('/api/patrol-stretches'),
+  },
+  'patrol-visit-rate': {
+    counted: dated('/api/patrol-visits', { visited: 'true' }),
+    outOf: dated('/api/patrol-visits'),
+  },
 };
 
 /** Whose records: of a grid by its code or a compound by its id (neither: the whole community), in a period. */

@@ -8,6 +8,8 @@ import {
 } from '@getu/domain';
 import { whoAsks } from '../access/asker.js';
 import { CommunityService } from '../community/community.service.js';
+import { CoverageService } from '../patrols/required/coverage.service.js';
+import { RequiredStreets } from '../patrols/required/required-streets.js';
 import { GridScope, recordScopeOf, type ResolvedGrid } from '../grids/grid-scope.js';
 import { ProblemException } from '../http/answers/problem.js';
 import { Clock } from '../http/clock.js';
@@ -15,7 +17,7 @@ import { type Period, periodBefore, resolvePeriod } from '../lists/period.js';
 import { type Answer, AnswerMemory } from './answer-memory.js';
 import { caseBreakdown, caseCounts, type CaseDays, type OpenCases } from './case-counts.js';
 import { CompoundScope, type ResolvedCompound } from './compound-scope.js';
-import { type Counts, sumByPeriod } from './counts.js';
+import { type Count, type Counts, sumByPeriod } from './counts.js';
 import { figuresOf } from './figures.js';
 import {
   type ActivityMonth,
@@ -50,6 +52,8 @@ export class StatisticsService {
     private readonly gridScope: GridScope,
     private readonly compoundScope: CompoundScope,
     private readonly clock: Clock,
+    private readonly coverage: CoverageService,
+    private readonly streets: RequiredStreets,
     @Inject(AnswerMemory) private readonly memory: AnswerMemory,
   ) {}
 
@@ -96,19 +100,21 @@ export class StatisticsService {
     ]);
     const scope = { ...recordScopeOf(grid), compoundId: compound?.id ?? null };
     const asked: Asked = { communityId, timezone, scope, period, previous: periodBefore(period) };
-    const [days, open, responseTimes, patrols, activities, standing] = await Promise.all([
+    const [days, open, responseTimes, patrols, activities, standing, planned] = await Promise.all([
       this.reads.caseDays(asked),
       this.reads.openCases(asked, now),
       this.reads.responseTimes(asked),
       this.reads.patrols(asked),
       this.reads.activities(asked),
       this.reads.standing(asked),
+      compound ? new Map() : this.plannedCounts(asked, grid),
     ]);
     const counts: Counts = new Map([
       ...caseCounts(days, open),
       ...responseCounts(responseTimes),
       ...patrolCounts(patrols),
       ...activityCounts(activities),
+      ...planned,
       ...standing.map(({ figure, numerator }) => [figure, { numerator }] as const),
     ]);
     const statistics: Statistics = {
@@ -126,7 +132,32 @@ export class StatisticsService {
     };
     return { statistics, open };
   }
+
+  /** What came of plans of patrols; of a grid, for no compound is walked by itself. */
+  private async plannedCounts({ period, previous }: Asked, grid: ResolvedGrid): Promise<Counts> {
+    const gridId = grid.level === 3 ? null : grid.gridId;
+    const [[now, before], meters, metersBefore] = await Promise.all([
+      this.coverage.planFigures(period, recordScopeOf(grid)),
+      this.streets.meters(period, gridId),
+      this.streets.meters(previous, gridId),
+    ]);
+    return new Map([
+      ['patrol-attendance-rate', ratioOf([now.walked, now.due], [before.walked, before.due])],
+      ['patrol-visit-rate', ratioOf([now.made, now.required], [before.made, before.required])],
+      [
+        'patrol-coverage-rate',
+        ratioOf([meters.walked, meters.required], [metersBefore.walked, metersBefore.required]),
+      ],
+    ]);
+  }
 }
+
+const ratioOf = (now: readonly [number, number], before: readonly [number, number]): Count => ({
+  numerator: now[0],
+  denominator: now[1],
+  previousNumerator: before[0],
+  previousDenominator: before[1],
+});
 
 const wireGrid = ({ code, name, level, parentCode }: ResolvedGrid): Statistics['grid'] => ({
   code,

@@ -14,7 +14,15 @@ export interface Ground {
 }
 
 const roadsSql = `
-  select id, st_asgeojson(geom, 7)::json -> 'coordinates' as line from roads where community_id = $1 and patrolled order by id`;
+  select id, st_asgeojson(geom, 7)::jsonb -> 'coordinates' as line
+  from roads
+  where community_id = $1
+    and (patrolled or id in (select unnest(road_ids) from patrol_plans where community_id = $1))
+  union all
+  select (line.value ->> 'id')::uuid, line.value -> 'coordinates'
+  from patrol_plans, jsonb_array_elements(lines) line
+  where community_id = $1
+  order by id`;
 const placesSql = `
   select id, json_build_array(st_x(geom), st_y(geom)) as "lngLat" from places
   where community_id = $1 and (kind = 'must-visit' or id in (select unnest(place_ids) from patrol_plans where community_id = $1))`;
@@ -39,6 +47,11 @@ export class PatrolGround {
       if (this.read === read) this.read = undefined;
     });
     return (this.read = read);
+  }
+
+  /** What is asked for has changed. */
+  forget(): void {
+    this.read = undefined;
   }
 
   private async ask(): Promise<Ground> {

@@ -6,6 +6,7 @@ const earlyMs = 30 * 60_000;
 /** A patrol as it stands in the database. */
 export interface KnownPatrol {
   id: string;
+  number: string;
   state: 'planned' | 'out' | 'done' | 'missed';
   startMs: number;
   endMs: number | null;

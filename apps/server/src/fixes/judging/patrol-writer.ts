@@ -124,7 +124,7 @@ export class PatrolWriter {
   ): Promise<Map<string, string>> {
     const numbers = new Map<string, string>();
     const byYear = new Map<number, WrittenPatrol[]>();
-    const added = patrols.filter(({ known }) => !known).sort((a, b) => a.judged.startMs - b.judged.startMs);
+    const added = patrols.filter(isNewlyWalked).sort((a, b) => a.judged.startMs - b.judged.startMs);
     for (const patrol of added) {
       const year = Number(dayOf(new Date(patrol.judged.startMs)).slice(0, 4));
       byYear.set(year, [...(byYear.get(year) ?? []), patrol]);
@@ -185,6 +185,8 @@ export class PatrolWriter {
   }
 }
 
+/** One that was only planned so far has the number of its plan, and is given one when somebody sets out. */
+const isNewlyWalked = ({ known }: WrittenPatrol) => !known || !known.number.startsWith('XL');
 const isWalked = (state: KnownPatrol['state']) => state === 'out' || state === 'done';
 const round1 = (value: number) => Math.round(value * 10) / 10;
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -192,7 +194,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
 function rowOf({ id, teamId, judged }: WrittenPatrol, number: string): object {
   return {
     id,
-    // only a new one is given one; an empty one is never written, as the row is there
+    // only a new one is given one; an empty one leaves that of the row there
     number,
     team_id: teamId,
     state: judged.state,

@@ -20,7 +20,7 @@ patrol as (
   from given
   order by id
   on conflict (community_id, id) do update set
-    state = excluded.state, started_at = excluded.started_at, ended_at = excluded.ended_at,
+    number = coalesce(nullif(excluded.number, ''), p.number), state = excluded.state, started_at = excluded.started_at, ended_at = excluded.ended_at,
     last_fix_at = excluded.last_fix_at, walkers = greatest(p.walkers, excluded.walkers), distance_m = excluded.distance_m,
     duration_s = excluded.duration_s, person_seconds = excluded.person_seconds, fixes = excluded.fixes,
     flagged_fixes = excluded.flagged_fixes

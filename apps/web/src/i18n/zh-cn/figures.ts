@@ -44,4 +44,7 @@ export const figures = {
   'escalation-rate': '联动率',
   'patrol-kilometres': '巡逻里程',
   'patrol-hours': '巡逻时长',
+  'patrol-attendance-rate': '见勤率',
+  'patrol-coverage-rate': '覆盖率',
+  'patrol-visit-rate': '必到率',
 };

@@ -19,7 +19,16 @@ export const figureGroups = [
   },
   {
     key: 'patrols',
-    codes: ['patrols', 'patrol-kilometres', 'patrol-hours', 'patrol-volunteers', 'visits'],
+    codes: [
+      'patrols',
+      'patrol-kilometres',
+      'patrol-hours',
+      'patrol-attendance-rate',
+      'patrol-coverage-rate',
+      'patrol-visit-rate',
+      'patrol-volunteers',
+      'visits',
+    ],
   },
   {
     key: 'mediate',

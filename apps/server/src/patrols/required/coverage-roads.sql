@@ -1,0 +1,46 @@
+-- The streets that patrols are expected to walk, in a grid or all, with the parts that any patrol of a period walked: roads that
+-- are patrolled, and roads and lines of plans that ask for something in the period.
+-- $1 community, $2 first and $3 last day, $4 time zone, $5 grid of any level or null, $6 day whose plan gives the grid's area
+with asking as (
+  select plan.name, plan.road_ids, plan.lines
+  from patrol_plans plan
+  where plan.community_id = $1
+    and plan.withdrawn_at is null
+    and plan.first_day <= $3::date
+    and (plan.last_day is null or plan.last_day >= $2::date)
+),
+street as (
+  select r.id, r.name, r.geom
+  from roads r
+  where r.community_id = $1 and (r.patrolled or r.id in (select unnest(asking.road_ids) from asking))
+  union all
+  select
+    (line.value ->> 'id')::uuid,
+    asking.name,
+    st_setsrid(st_geomfromgeojson(jsonb_build_object('type', 'LineString', 'coordinates', line.value -> 'coordinates')::text), 4326)
+  from asking
+  cross join jsonb_array_elements(asking.lines) line
+),
+area as (
+  select v.geom
+  from plans p
+  join grid_versions v on v.community_id = $1 and v.plan_id = p.id and v.grid_id = $5
+  where p.community_id = $1 and p.effective @> $6::date
+),
+-- a road that was drawn anew has parts of another count: each count by itself
+walked as (
+  select w.road_id, bit_or(w.parts::bit varying)::text as parts
+  from patrol_roads w
+  where w.community_id = $1
+    and w.started_at >= $2::date::timestamp at time zone $4
+    and w.started_at < ($3::date + 1)::timestamp at time zone $4
+  group by w.road_id, length(w.parts)
+)
+select
+  street.id,
+  street.name,
+  st_asgeojson(street.geom, 7)::json -> 'coordinates' as line,
+  coalesce((select array_agg(walked.parts) from walked where walked.road_id = street.id), '{}') as parts
+from street
+where $5::uuid is null or exists (select from area where st_intersects(street.geom, area.geom))
+order by street.name nulls last, street.id
