@@ -36,6 +36,11 @@ export const newRouter = () =>
                 component: () => import('./modes/admin/tokens/TokensPage.vue'),
               },
               {
+                path: 'walls',
+                name: 'admin-walls',
+                component: () => import('./modes/admin/walls/WallsPage.vue'),
+              },
+              {
                 path: 'audit',
                 name: 'admin-audit',
                 component: () => import('./modes/admin/audit/AuditPage.vue'),
@@ -58,6 +63,7 @@ export const newRouter = () =>
             name: 'patrols',
             component: () => import('./modes/patrols/PatrolsPage.vue'),
           },
+          { path: '/remote/:id?', name: 'remote', component: () => import('./modes/remote/RemotePage.vue') },
           { path: '/planner', name: 'planner', component: () => import('./modes/planner/PlansPage.vue') },
           {
             path: '/planner/:id',
@@ -118,6 +124,7 @@ export const newRouter = () =>
           },
         ],
       },
+      { path: '/pair', name: 'pair', component: () => import('./modes/wall/pairing/PairingPage.vue') },
       { path: '/sign-in', name: 'sign-in', component: () => import('./modes/account/SignInPage.vue') },
       { path: '/:path(.*)*', name: 'missing', component: () => import('./modes/missing/MissingPage.vue') },
     ],

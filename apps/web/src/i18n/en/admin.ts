@@ -1,6 +1,6 @@
 /** Accounts, roles, tokens and the audit. */
 export const admin = {
-  sections: { users: 'Accounts', roles: 'Roles', tokens: 'Device tokens', audit: 'Audit' },
+  sections: { users: 'Accounts', roles: 'Roles', tokens: 'Device tokens', walls: 'Walls', audit: 'Audit' },
   failed: 'That did not work; try again later',
   save: 'Save',
   cancel: 'Cancel',

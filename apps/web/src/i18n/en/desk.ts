@@ -15,6 +15,7 @@ export const desk = {
     planner: 'Grid planner',
     records: 'Records',
     organisation: 'Organisation',
+    remote: 'Remote',
     admin: 'Administration',
   },
 };

@@ -1,6 +1,6 @@
 /** Accounts, roles, tokens and the audit. */
 export const admin = {
-  sections: { users: '账户', roles: '角色权限', tokens: '设备令牌', audit: '审计' },
+  sections: { users: '账户', roles: '角色权限', tokens: '设备令牌', walls: '大屏', audit: '审计' },
   failed: '未能完成，请稍后重试',
   save: '保存',
   cancel: '取消',

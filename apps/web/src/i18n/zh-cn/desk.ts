@@ -15,6 +15,7 @@ export const desk = {
     planner: '网格划分',
     records: '记录',
     organisation: '组织',
+    remote: '遥控',
     admin: '管理',
   },
 };

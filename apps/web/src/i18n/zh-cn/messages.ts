@@ -9,6 +9,7 @@ import { organisation } from './organisation';
 import { patrols } from './patrols';
 import { planner } from './planner';
 import { records } from './records';
+import { pairing, remote, walls } from './remote';
 import { account, page, wall } from './screens';
 import { words } from './words';
 
@@ -28,4 +29,7 @@ export default {
   mine,
   organisation,
   records,
+  remote,
+  pairing,
+  walls,
 };

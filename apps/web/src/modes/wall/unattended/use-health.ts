@@ -5,7 +5,11 @@ import { useLiveStore } from '../../../stores/live';
 
 const firstReportMs = 5_000;
 const reportEveryMs = 30_000;
+/** soon enough for whoever steers the wall from elsewhere to see what became of it */
+const changePauseMs = 1_500;
 const framesSampled = 30;
+/** Where graphics are drawn on the processor thirty frames take a while. */
+const sampledMs = 2_000;
 
 type MemoryOf = { memory?: { usedJSHeapSize: number } };
 
@@ -23,7 +27,8 @@ async function frameMs(): Promise<number | null> {
   if (document.visibilityState !== 'visible') return null;
   const times: number[] = [];
   const { port1, port2 } = new MessageChannel();
-  for (let frame = 0; frame < framesSampled; frame += 1) {
+  const enough = performance.now() + sampledMs;
+  for (let frame = 0; frame < framesSampled && performance.now() < enough; frame += 1) {
     times.push(
       await new Promise<number>((resolve) =>
         requestAnimationFrame(() => {
@@ -49,7 +54,10 @@ export function useHealth(setting: {
   let reconnects = 0;
   let contextLosses = 0;
   let longestTaskMs = 0;
+  let lastFrameMs: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  let isReporting = false;
   const leaving = new AbortController();
 
   watch(
@@ -66,16 +74,15 @@ export function useHealth(setting: {
       : null;
 
   const rounded = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10);
-  const report = async (): Promise<WallHealth> => {
+  const report = (): WallHealth => {
     const heap = (performance as MemoryOf).memory?.usedJSHeapSize;
-    const measured = await frameMs();
     const longest = tasks ? longestTaskMs : null;
     longestTaskMs = 0;
     return {
       build: live.build ?? '',
       uptimeSeconds: Math.round(performance.now() / 1000),
       heapMegabytes: rounded(heap === undefined ? null : heap / 1e6),
-      frameMs: rounded(measured),
+      frameMs: rounded(lastFrameMs),
       longestTaskMs: rounded(longest),
       reconnects,
       contextLosses,
@@ -85,19 +92,27 @@ export function useHealth(setting: {
       grid: setting.grid(),
     };
   };
-  const go = async () => {
-    if (setting.isWall() && live.phase === 'live') {
+  const isThere = () => setting.isWall() && live.phase === 'live' && !leaving.signal.aborted;
+  const go = async (measures: boolean) => {
+    if (isThere() && !isReporting) {
+      isReporting = true;
+      if (measures) lastFrameMs = await frameMs();
       // a report that does not arrive is followed by another
-      await report()
-        .then((health) => sendHealth(health, { signal: leaving.signal }))
-        .catch(() => {});
+      if (isThere()) await sendHealth(report(), { signal: leaving.signal }).catch(() => {});
+      isReporting = false;
     }
-    if (!leaving.signal.aborted) timer = setTimeout(() => void go(), reportEveryMs);
   };
+  const begin = (ms: number) => {
+    timer = setTimeout(async () => {
+      await go(true);
+      if (!leaving.signal.aborted) begin(reportEveryMs);
+    }, ms);
+  };
+  watch([setting.doing, setting.grid, setting.isWall], () => {
+    clearTimeout(soon);
+    soon = setTimeout(() => void go(false), changePauseMs);
+  });
   const onLoss = () => (contextLosses += 1);
-  const onWork = () => {
-    timer ??= setTimeout(() => void go(), firstReportMs);
-  };
 
   onMounted(() => {
     tasks?.observe({ type: 'longtask' });
@@ -106,11 +121,12 @@ export function useHealth(setting: {
       capture: true,
       signal: leaving.signal,
     });
-    onWork();
+    begin(firstReportMs);
   });
   onBeforeUnmount(() => {
     leaving.abort();
     clearTimeout(timer);
+    clearTimeout(soon);
     tasks?.disconnect();
   });
 }

@@ -1,0 +1,69 @@
+import type { Wall, WallDrive } from '@getu/domain';
+import { computed, onBeforeUnmount, onMounted, shallowRef, watch } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+import { driveWall, getWalls } from '../../api/walls';
+import { useLiveStore } from '../../stores/live';
+import { wallStandingOf } from '../../readings/wall-standing';
+
+const readEveryMs = 10_000;
+
+/** The walls, the one in hand, and sending it what is wanted; read again at each news of a wall and now and then for its health. */
+export function useRemote() {
+  const route = useRoute();
+  const router = useRouter();
+  const live = useLiveStore();
+  const walls = shallowRef<readonly Wall[] | null>(null);
+  const hasFailed = shallowRef(false);
+  const isSending = shallowRef(false);
+  const leaving = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const wall = computed(() => {
+    const items = walls.value ?? [];
+    return items.find(({ id }) => id === route.params['id']) ?? items[0] ?? null;
+  });
+
+  async function read() {
+    clearTimeout(timer);
+    try {
+      walls.value = (await getWalls({ signal: leaving.signal })).items;
+    } catch {
+      // what is shown stays, and says by itself how old each wall's report is
+    }
+    if (!leaving.signal.aborted) timer = setTimeout(() => void read(), readEveryMs);
+  }
+  async function drive(wanted: WallDrive) {
+    if (!wall.value) return;
+    isSending.value = true;
+    hasFailed.value = false;
+    try {
+      const driven = await driveWall(wall.value.id, wanted, { signal: leaving.signal });
+      walls.value = walls.value!.map((one) => (one.id === driven.id ? driven : one));
+    } catch {
+      hasFailed.value = true;
+    } finally {
+      isSending.value = false;
+    }
+  }
+
+  const stopHearing = live.onChange(({ kind }) => {
+    if (kind === 'wall') void read();
+  });
+  watch(() => live.resyncs, read);
+  onMounted(() => void read());
+  onBeforeUnmount(() => {
+    leaving.abort();
+    clearTimeout(timer);
+    stopHearing();
+  });
+
+  return {
+    walls,
+    wall,
+    hasFailed,
+    isSending,
+    drive,
+    standing: (one: Wall) => wallStandingOf(one, live.nowMs),
+    choose: (id: string) => void router.replace({ name: 'remote', params: { id } }),
+  };
+}
