@@ -30,6 +30,7 @@ import type { SignedIn } from '../access/asker.js';
 import { Answers } from '../http/answers/answers.decorator.js';
 import { activityKindText, lectureSeriesText } from '../keeping/exported-words.js';
 import { ListExport } from '../keeping/list-export.service.js';
+import { type TableFile, tableFileContent } from '../lists/table-file.js';
 import { ActivitiesService } from './activities.service.js';
 import { keptActivities, KeptActivitiesService } from './kept-activities.service.js';
 
@@ -39,7 +40,7 @@ const added = Answers(keptSchema, {
   description: 'The record; the same one when it was sent before',
 });
 const removal = { schema: removedQuerySchema };
-const table = ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } });
+const table = ApiOkResponse(tableFileContent);
 
 /** Activities, visits and services as they are kept; who keeps records of his own grids alone is seen to below. */
 @Controller('api')
@@ -84,13 +85,13 @@ export class KeptActivitiesController {
   @Post('activities/export')
   @HttpCode(200)
   @table
-  @ApiOperation({ summary: 'The activities that match as CSV, safe to open in a spreadsheet' })
+  @ApiOperation({ summary: 'The activities that match as CSV or XLSX, safe to open in a spreadsheet' })
   async exportActivities(
     @Query({ schema: activitiesQuerySchema }) filters: z.infer<typeof activitiesQuerySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<TableFile> {
     const timeText = await this.exports.timeText();
-    return this.exports.csv<Activity>(
+    return this.exports.file<Activity>(
       'activities',
       filters,
       [
@@ -140,13 +141,13 @@ export class KeptActivitiesController {
   @Post('visits/export')
   @HttpCode(200)
   @table
-  @ApiOperation({ summary: 'The visits that match as CSV, safe to open in a spreadsheet' })
+  @ApiOperation({ summary: 'The visits that match as CSV or XLSX, safe to open in a spreadsheet' })
   async exportVisits(
     @Query({ schema: visitsQuerySchema }) filters: z.infer<typeof visitsQuerySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<TableFile> {
     const timeText = await this.exports.timeText();
-    return this.exports.csv<Visit>(
+    return this.exports.file<Visit>(
       'visits',
       filters,
       [
@@ -194,13 +195,13 @@ export class KeptActivitiesController {
   @Post('services/export')
   @HttpCode(200)
   @table
-  @ApiOperation({ summary: 'The services that match as CSV, safe to open in a spreadsheet' })
+  @ApiOperation({ summary: 'The services that match as CSV or XLSX, safe to open in a spreadsheet' })
   async exportServices(
     @Query({ schema: servicesQuerySchema }) filters: z.infer<typeof servicesQuerySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<TableFile> {
     const timeText = await this.exports.timeText();
-    return this.exports.csv<Service>(
+    return this.exports.file<Service>(
       'services',
       filters,
       [

@@ -9,6 +9,8 @@ import {
   problemSchema,
   type Statistics,
 } from '@getu/domain';
+import { xlsxType } from '@getu/domain/sheets';
+import { strFromU8, unzipSync } from 'fflate';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type KeptDesk, openKeptDesk } from './testing/kept-desk.js';
@@ -323,7 +325,7 @@ describeOnBothDatabases('records kept by hand', (open) => {
     });
   });
 
-  it('as CSV: marked UTF-8, harmless in a spreadsheet, put down in the audit', async () => {
+  it('as CSV or XLSX: harmless in a spreadsheet, put down in the audit', async () => {
     keptOf(
       await desk.ask('dispatcher', 'POST', '/api/activities', someActivity({ title: '=HYPERLINK("x","y")' })),
     );
@@ -353,5 +355,18 @@ describeOnBothDatabases('records kept by hand', (open) => {
     ])
       expect((await desk.ask('dispatcher', 'POST', `/api/${list}/export`)).status, list).toBe(200);
     expect((await desk.ask(null, 'POST', '/api/activities/export')).status).toBe(401);
+
+    // the same list as a workbook, for whoever accepts one: text stays text there, with nothing put in front
+    const workbook = await desk.app.inject({
+      method: 'POST',
+      url: '/api/activities/export?kind=cultural-event',
+      headers: { cookie: desk.cookies.get('dispatcher')!, accept: xlsxType },
+    });
+    expect([workbook.statusCode, workbook.headers['content-type']]).toEqual([200, xlsxType]);
+    expect(workbook.headers['content-disposition']).toMatch(/filename="activities-[\d-]{10}\.xlsx"/);
+    const sheet = strFromU8(unzipSync(workbook.rawPayload)['xl/worksheets/sheet1.xml']!);
+    expect(sheet.match(/<row /g)).toHaveLength(total + 1);
+    expect(sheet).toContain('>=HYPERLINK(&quot;x&quot;,&quot;y&quot;)</t>');
+    expect(sheet).not.toContain('<f>');
   });
 });

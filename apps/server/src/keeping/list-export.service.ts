@@ -4,10 +4,10 @@ import type { Page } from '@getu/domain';
 import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { Audit } from '../access/audit/audit.js';
-import { csvOf } from '../access/audit/csv.js';
 import { CommunityService } from '../community/community.service.js';
 import { ProblemException } from '../http/answers/problem.js';
 import { Clock } from '../http/clock.js';
+import { type TableFile, tableFile } from '../lists/table-file.js';
 
 /** A column of an exported list: its heading, and what stands under it. */
 export type ExportColumn<Item> = readonly [heading: string, cell: (item: Item) => string | number | null];
@@ -19,7 +19,7 @@ const rowsAtOnce = 500;
 /** A table that spreadsheets still open. */
 const mostRows = 100_000;
 
-/** Lists as CSV, safe to open in a spreadsheet; that one was taken is put down in the audit. */
+/** Lists as CSV or workbooks, safe to open in a spreadsheet; that one was taken is put down in the audit. */
 @Injectable()
 export class ListExport {
   constructor(
@@ -34,13 +34,13 @@ export class ListExport {
    * @param name of the list, as its route is called
    * @throws ProblemException 422 when it is longer than a spreadsheet takes
    */
-  async csv<Item>(
+  async file<Item>(
     name: string,
     filters: ExportFilters,
     columns: readonly ExportColumn<Item>[],
     readPage: (paging: { limit: number; cursor?: string }) => Promise<Page<Item>>,
     reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<TableFile> {
     const rows: (string | number)[][] = [columns.map(([heading]) => heading)];
     let cursor: string | undefined;
     do {
@@ -52,11 +52,7 @@ export class ListExport {
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
     await this.putDown(name, filters, rows.length - 1);
-    reply
-      .type('text/csv; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="${name}-${this.clock.today()}.csv"`);
-    return csvOf(rows);
+    return tableFile(reply, `${name}-${this.clock.today()}`, rows);
   }
 
   /** `2026-11-22 16:05` in the community's zone, as people there read it. */

@@ -30,6 +30,7 @@ import type { SignedIn } from '../access/asker.js';
 import { Answers } from '../http/answers/answers.decorator.js';
 import { charterKindText, organisationKindText } from '../keeping/exported-words.js';
 import { ListExport } from '../keeping/list-export.service.js';
+import { type TableFile, tableFileContent } from '../lists/table-file.js';
 import { keptOrganisations, KeptOrganisationsService } from './kept-organisations.service.js';
 import { OrganisationsService } from './organisations.service.js';
 
@@ -39,7 +40,7 @@ const added = Answers(keptSchema, {
   description: 'The record; the same one when it was sent before',
 });
 const removal = { schema: removedQuerySchema };
-const table = ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } });
+const table = ApiOkResponse(tableFileContent);
 
 /** Organisations, partner units and charters as they are kept, by those who keep records of the whole community. */
 @Controller('api')
@@ -84,12 +85,12 @@ export class KeptOrganisationsController {
   @Post('organisations/export')
   @HttpCode(200)
   @table
-  @ApiOperation({ summary: 'The organisations that match as CSV, safe to open in a spreadsheet' })
+  @ApiOperation({ summary: 'The organisations that match as CSV or XLSX, safe to open in a spreadsheet' })
   exportOrganisations(
     @Query({ schema: organisationsQuerySchema }) filters: z.infer<typeof organisationsQuerySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.exports.csv<Organisation>(
+  ): Promise<TableFile> {
+    return this.exports.file<Organisation>(
       'organisations',
       filters,
       [
@@ -139,12 +140,12 @@ export class KeptOrganisationsController {
   @Post('partner-units/export')
   @HttpCode(200)
   @table
-  @ApiOperation({ summary: 'The partner units that match as CSV, safe to open in a spreadsheet' })
+  @ApiOperation({ summary: 'The partner units that match as CSV or XLSX, safe to open in a spreadsheet' })
   exportPartnerUnits(
     @Query({ schema: partnerUnitsQuerySchema }) filters: z.infer<typeof partnerUnitsQuerySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.exports.csv<PartnerUnit>(
+  ): Promise<TableFile> {
+    return this.exports.file<PartnerUnit>(
       'partner-units',
       filters,
       [
@@ -191,12 +192,12 @@ export class KeptOrganisationsController {
   @Post('charters/export')
   @HttpCode(200)
   @table
-  @ApiOperation({ summary: 'The charters that match as CSV, safe to open in a spreadsheet' })
+  @ApiOperation({ summary: 'The charters that match as CSV or XLSX, safe to open in a spreadsheet' })
   exportCharters(
     @Query({ schema: chartersQuerySchema }) filters: z.infer<typeof chartersQuerySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.exports.csv<Charter>(
+  ): Promise<TableFile> {
+    return this.exports.file<Charter>(
       'charters',
       filters,
       [

@@ -19,6 +19,7 @@ import type { SignedIn } from '../access/asker.js';
 import { Answers } from '../http/answers/answers.decorator.js';
 import { peopleGroupText } from '../keeping/exported-words.js';
 import { type ExportColumn, ListExport } from '../keeping/list-export.service.js';
+import { type TableFile, tableFileContent } from '../lists/table-file.js';
 import { BuildingPeopleService } from './building-people.service.js';
 
 const groupColumns = peopleGroups.map((group): ExportColumn<BuildingPeople> => {
@@ -58,13 +59,13 @@ export class BuildingPeopleController {
   @Post('export')
   @HttpCode(200)
   @RequiresPermission('keepRecords')
-  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
-  @ApiOperation({ summary: 'The counts by building as CSV, safe to open in a spreadsheet' })
+  @ApiOkResponse(tableFileContent)
+  @ApiOperation({ summary: 'The counts by building as CSV or XLSX, safe to open in a spreadsheet' })
   export(
     @Query({ schema: buildingPeopleQuerySchema }) filters: z.infer<typeof buildingPeopleQuerySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.exports.csv<BuildingPeople>(
+  ): Promise<TableFile> {
+    return this.exports.file<BuildingPeople>(
       'building-people',
       filters,
       [

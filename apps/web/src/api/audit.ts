@@ -1,6 +1,8 @@
 import type { AuditEntry, AuditFilter, AuditVerification, Page } from '@getu/domain';
-import { apiErrorOf } from './api-error';
-import { type CallOptions, getJson, sendJson, urlOf } from './request';
+import type { TableFormat } from '@getu/domain/sheets';
+import { fetchFile } from './kept';
+import { type CallOptions, getJson, sendJson } from './request';
+import { acceptOf } from './table-formats';
 
 /** What was done, the newest first. */
 export const getAudit = (filter: AuditFilter, cursor?: string, options?: CallOptions) =>
@@ -8,11 +10,6 @@ export const getAudit = (filter: AuditFilter, cursor?: string, options?: CallOpt
 
 export const verifyAudit = () => sendJson<AuditVerification>('POST', '/api/audit/verification');
 
-/** The entries that match as a CSV file, with the name that the server gives it. */
-export async function exportAudit(filter: AuditFilter): Promise<{ name: string; file: Blob }> {
-  const url = urlOf('/api/audit/export', { ...filter });
-  const response = await fetch(url, { method: 'POST', credentials: 'same-origin' });
-  if (!response.ok) throw await apiErrorOf(response, url);
-  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  return { name: name ?? 'getu-audit.csv', file: await response.blob() };
-}
+/** The entries that match as a file, with the name that the server gives it. */
+export const exportAudit = (filter: AuditFilter, format: TableFormat) =>
+  fetchFile('/api/audit/export', { ...filter }, `getu-audit.${format}`, acceptOf[format]);

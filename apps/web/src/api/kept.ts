@@ -1,5 +1,7 @@
 import type { Kept } from '@getu/domain';
+import type { TableFormat } from '@getu/domain/sheets';
 import { apiErrorOf } from './api-error';
+import { acceptOf } from './table-formats';
 import { type Query, sendJson, urlOf } from './request';
 
 /** Lists whose records people keep by hand, by the last part of their address. */
@@ -25,17 +27,19 @@ export async function fetchFile(
   path: string,
   query: Query,
   fallbackName: string,
+  accept?: string,
 ): Promise<{ name: string; file: Blob }> {
   const url = urlOf(path, query);
-  const response = await fetch(url, { method: 'POST', credentials: 'same-origin' });
+  const headers: Record<string, string> = accept === undefined ? {} : { accept };
+  const response = await fetch(url, { method: 'POST', credentials: 'same-origin', headers });
   if (!response.ok) throw await apiErrorOf(response, url);
   const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
   return { name: name ?? fallbackName, file: await response.blob() };
 }
 
-/** The list under its filters as a CSV file. */
-export const exportList = (list: KeptList | 'building-people', query: Query) =>
-  fetchFile(`/api/${list}/export`, query, `${list}.csv`);
+/** The list under its filters as a file. */
+export const exportList = (list: KeptList | 'building-people', query: Query, format: TableFormat) =>
+  fetchFile(`/api/${list}/export`, query, `${list}.${format}`, acceptOf[format]);
 
 /** Hands a file to the browser's downloads. */
 export function download({ name, file }: { name: string; file: Blob }): void {

@@ -1,13 +1,13 @@
+import type { Cell } from '@getu/domain/sheets';
 import { forceWord, type RecordType, type RecordTypes } from './describe-record';
 import { dayOf, clockTime } from '../i18n/format-time';
 import type { Translate } from '../i18n/new-i18n';
-import type { CsvCell } from './csv';
 
 /** A column of a list: its heading, and what a record has in it. `isNumber` columns stand right. */
 export interface RecordColumn<T> {
   key: string;
   isNumber?: boolean;
-  cell: (record: T) => CsvCell;
+  cell: (record: T) => Cell;
 }
 
 export interface ColumnWords {

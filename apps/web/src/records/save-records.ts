@@ -1,8 +1,8 @@
-import { csvOf, type CsvCell } from './csv';
+import type { Cell, TableFormat } from '@getu/domain/sheets';
 import { recordTypeOf } from './describe-record';
 import { readRecords } from './read-records';
 import { columnsOf, type ColumnWords } from './record-columns';
-import { saveFile } from './save-file';
+import { saveTable } from './save-table';
 
 /** Pages of a list are asked for this large when all of it is wanted; the server's most. */
 const pageSize = 500;
@@ -23,22 +23,23 @@ export async function readAllRecords(path: string, signal: AbortSignal): Promise
 }
 
 /**
- * Saves the whole list that `path` names as a CSV file, whatever part of it a page shows.
+ * Saves the whole list that `path` names as a file, whatever part of it a page shows.
  * @throws ApiError as the server words it; Error for a list that this screen has no columns for
  */
 export async function saveRecords(
   title: string,
   path: string,
   words: ColumnWords,
+  format: TableFormat,
   signal: AbortSignal,
 ): Promise<void> {
   const type = recordTypeOf(path);
   if (!type) throw new Error(`No columns for the list ${path}.`);
   const columns = columnsOf(type, words);
   const records = await readAllRecords(path, signal);
-  const rows: CsvCell[][] = [
+  const rows: Cell[][] = [
     columns.map(({ key }) => words.t(`columns.${key}`)),
     ...records.map((record) => columns.map(({ cell }) => cell(record))),
   ];
-  saveFile(`${title}.csv`, new Blob([csvOf(rows)], { type: 'text/csv;charset=utf-8' }));
+  await saveTable(title, rows, format);
 }

@@ -95,4 +95,4 @@ const definedOf = (filter: AuditFilter): Record<string, string> =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 
 /** The name of an exported file. */
-export const exportName = (now: Date): string => `getu-audit-${dayOf(now)}.csv`;
+export const exportName = (now: Date): string => `getu-audit-${dayOf(now)}`;

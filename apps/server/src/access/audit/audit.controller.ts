@@ -14,9 +14,9 @@ import {
 import type { FastifyReply } from 'fastify';
 import { Answers } from '../../http/answers/answers.decorator.js';
 import { Clock } from '../../http/clock.js';
+import { type TableFile, tableFile, tableFileContent } from '../../lists/table-file.js';
 import { RequiresPermission } from '../access.guard.js';
 import { AuditReads, exportName } from './audit-reads.js';
-import { csvOf } from './csv.js';
 
 @Controller('api/audit')
 @RequiresPermission('readAudit')
@@ -46,15 +46,11 @@ export class AuditController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'The entries that match as CSV, safe to open in a spreadsheet' })
-  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
+  @ApiOkResponse(tableFileContent)
   async export(
     @Query({ schema: auditFilterSchema }) filter: AuditFilter,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const table = await this.audit.table(filter);
-    reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${exportName(this.clock.now())}"`);
-    return csvOf(table);
+  ): Promise<TableFile> {
+    return tableFile(reply, exportName(this.clock.now()), await this.audit.table(filter));
   }
 }

@@ -86,7 +86,7 @@ export const admin = {
       unlinked: 'it does not follow the one before',
       'cut-off': 'the end was cut off',
     },
-    export: 'Export CSV',
+    export: 'Export {format}',
     more: 'Load more',
     total: '{count} entries',
     empty: 'No entries match',

@@ -39,7 +39,7 @@ export const drilldown = {
   people: 'Who lives here',
   countsOnly: 'Counts only, no names',
   savePicture: 'Save a picture of the map',
-  saveCsv: 'Save as CSV',
+  saveAs: 'Save as {format}',
   openDesk: 'Open in Cases',
   openNumerator: 'Records of the numerator',
   openDenominator: 'Records of the denominator',

@@ -71,7 +71,7 @@ export const records = {
   more: '{shown} of {count} shown, load more',
   removed: 'Deleted “{title}”',
   undo: 'Undo',
-  export: 'Export CSV',
+  export: 'Export {format}',
   hideMap: 'Hide map',
   showMap: 'Show map',
   reportOpinion: 'Report an opinion',

@@ -85,7 +85,7 @@ export const admin = {
       unlinked: '与前一条不相接',
       'cut-off': '末尾的记录被截去',
     },
-    export: '导出 CSV',
+    export: '导出 {format}',
     more: '继续加载',
     total: '{count} 条',
     empty: '没有符合条件的记录',

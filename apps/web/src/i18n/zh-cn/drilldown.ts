@@ -38,7 +38,7 @@ export const drilldown = {
   people: '人口构成',
   countsOnly: '只有数量，没有姓名',
   savePicture: '保存地图图片',
-  saveCsv: '导出 CSV',
+  saveAs: '导出 {format}',
   openDesk: '在事件页打开',
   openNumerator: '查看分子记录',
   openDenominator: '查看分母记录',

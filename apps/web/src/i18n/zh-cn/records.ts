@@ -65,7 +65,7 @@ export const records = {
   more: '已显示 {shown} / {count}，继续加载',
   removed: '已删除“{title}”',
   undo: '撤销',
-  export: '导出 CSV',
+  export: '导出 {format}',
   hideMap: '收起地图',
   showMap: '显示地图',
   reportOpinion: '登记民意',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvOf } from './csv';
+import { csvOf } from './csv.js';
 
 describe('a CSV file', () => {
   it('begins with a byte order mark, ends its lines with CRLF and quotes what needs it', () => {
