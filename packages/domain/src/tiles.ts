@@ -1,11 +1,19 @@
 import { z } from 'zod';
-import { daySchema } from './paging.js';
+import { againstSchema, heatFilterSchema } from './heat.js';
+import { daySchema, gridCodeSchema } from './paging.js';
 
-export const tileLayers = ['cases', 'tracks', 'heat', 'grids', 'buildings'] as const;
+export const tileLayers = ['cases', 'tracks', 'heat', 'heat-change', 'grids', 'buildings'] as const;
 export type TileLayer = (typeof tileLayers)[number];
 
-/** Filters a tile understands: the period of days (cases by report, tracks by start, heat by dwell). */
-export const tileQuerySchema = z.object({ from: daySchema.optional(), to: daySchema.optional() });
+/**
+ * Filters a tile understands: the period of days (cases by report, tracks by start, heat by dwell); heat and its change also by
+ * whom and when it was walked, and in which grid.
+ */
+export const tileQuerySchema = z
+  .object({ from: daySchema.optional(), to: daySchema.optional(), grid: gridCodeSchema.optional() })
+  .extend(heatFilterSchema.shape)
+  .extend(againstSchema.shape);
+export type TileQuery = z.output<typeof tileQuerySchema>;
 
 export const tileJsonSchema = z.object({
   tilejson: z.literal('3.0.0'),

@@ -1,6 +1,7 @@
 export * from './cells/bounds-of-cell.js';
 export * from './cells/cell-of.js';
 export * from './cells/cells-of-tile.js';
+export * from './cells/cells-within.js';
 export { CELL_ZOOM, columnRowOf, MAX_CELL_ZOOM, mortonOf } from './cells/morton.js';
 export * from './cells/parent-cell.js';
 export * from './cells/world-of.js';

@@ -1,4 +1,10 @@
-import { type HeatCell, heatBreaksMinutesPerWeek } from '@getu/domain';
+import {
+  fewestPatrolsCompared,
+  heatBreaksMinutesPerWeek,
+  type HeatCell,
+  type HeatChangeCell,
+  heatChangeBreaksMinutesPerWeek,
+} from '@getu/domain';
 import { boundsOfCell, CELL_ZOOM, parentCell } from '@getu/tracks';
 
 /** What patrols left in one stored cell over a window of days. */
@@ -49,4 +55,63 @@ export function mergeCells(stored: readonly StoredCell[], zoom: number, weeks: n
       };
     })
     .sort((a, b) => b.minutesPerWeek - a.minutesPerWeek || a.cell - b.cell);
+}
+
+/** What patrols left in one stored cell over a window of days and over the one it is compared with. */
+export interface ComparedCell {
+  cell: number;
+  dwell_s: number;
+  against_s: number;
+  patrols: number;
+  against_patrols: number;
+}
+
+/**
+ * The difference of two windows in cells of a coarser zoom, the greatest gain first, by the rule of `heat-change.tile.sql`: the
+ * mean minutes over the stored cells that were walked in either, and the most patrols that one of them saw in each.
+ */
+export function compareCells(
+  stored: readonly ComparedCell[],
+  zoom: number,
+  weeks: number,
+  againstWeeks: number,
+): HeatChangeCell[] {
+  const merged = new Map<number, { cells: number; sum: ComparedCell }>();
+  for (const one of stored) {
+    const cell = parentCell(one.cell, CELL_ZOOM - zoom);
+    const into = merged.get(cell);
+    if (!into) {
+      merged.set(cell, { cells: 1, sum: { ...one, cell } });
+      continue;
+    }
+    into.cells++;
+    into.sum.dwell_s += one.dwell_s;
+    into.sum.against_s += one.against_s;
+    into.sum.patrols = Math.max(into.sum.patrols, one.patrols);
+    into.sum.against_patrols = Math.max(into.sum.against_patrols, one.against_patrols);
+  }
+  const thousandth = (value: number) => Math.round(value * 1000) / 1000;
+  return [...merged.values()]
+    .map(({ cells, sum }): HeatChangeCell => {
+      const minutesPerWeek = sum.dwell_s / cells / 60 / weeks;
+      const againstMinutesPerWeek = sum.against_s / cells / 60 / againstWeeks;
+      const change = minutesPerWeek - againstMinutesPerWeek;
+      return {
+        cell: sum.cell,
+        bounds: boundsOfCell(sum.cell, zoom),
+        class:
+          Math.min(sum.patrols, sum.against_patrols) < fewestPatrolsCompared
+            ? null
+            : heatChangeBreaksMinutesPerWeek.filter((from) => change >= from).length,
+        minutesPerWeek: thousandth(minutesPerWeek),
+        againstMinutesPerWeek: thousandth(againstMinutesPerWeek),
+        patrols: sum.patrols,
+        againstPatrols: sum.against_patrols,
+      };
+    })
+    .sort(
+      (a, b) =>
+        b.minutesPerWeek - b.againstMinutesPerWeek - (a.minutesPerWeek - a.againstMinutesPerWeek) ||
+        a.cell - b.cell,
+    );
 }

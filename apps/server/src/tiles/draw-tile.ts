@@ -25,7 +25,7 @@ export const encodedTileSql = (layer: string, { text }: TileQuery): string =>
 function drawInDatabase(readPool: ReadPool): DrawTile {
   const texts = new Map<TileQuery, string>();
   return async (layer, request) => {
-    const query = layer.queryAt(request.z);
+    const query = layer.queryAt(request.z, request.selection);
     let text = texts.get(query);
     if (text === undefined) texts.set(query, (text = encodedTileSql(layer.name, query)));
     const rows = await readPool.query<{ mvt: Buffer }>({
@@ -52,7 +52,7 @@ interface TileRow {
 function drawFromRows(readPool: ReadPool): DrawTile {
   const texts = new Map<TileQuery, string>();
   return async (layer, request) => {
-    const query = layer.queryAt(request.z);
+    const query = layer.queryAt(request.z, request.selection);
     let text = texts.get(query);
     if (text === undefined) {
       text = `select st_asgeojson(geom, 0, 0)::json as geometry, to_jsonb(tile) - 'geom' as properties from (\n${query.text}) tile`;

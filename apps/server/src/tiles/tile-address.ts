@@ -1,4 +1,4 @@
-import { type TileLayer, tileLayers, tileQuerySchema } from '@getu/domain';
+import { type TileLayer, tileLayers, type TileQuery, tileQuerySchema } from '@getu/domain';
 import { ProblemException } from '../http/answers/problem.js';
 import { refuseBackwards } from '../lists/period.js';
 import { tileLayerDefinitions } from './layers/tile-layers.js';
@@ -11,6 +11,13 @@ export interface TileAddress {
   y: number;
   from: string | undefined;
   to: string | undefined;
+  /** by whom, when and where it was walked, and what it is compared with; undefined for all heat, and for other layers */
+  heat: HeatAddress | undefined;
+}
+
+/** What of a query only heat understands, and one text for it: equal texts, equal heat. */
+export interface HeatAddress extends Omit<TileQuery, 'from' | 'to'> {
+  key: string;
 }
 
 const isLayer = (name: string): name is TileLayer => (tileLayers as readonly string[]).includes(name);
@@ -39,7 +46,8 @@ export function tileAddress(
     throw new ProblemException(404, { detail: `图层 ${layer} 的级别为 ${minZoom} 至 ${maxZoom}` });
   if (x < 0 || y < 0 || x >= 2 ** z || y >= 2 ** z)
     throw new ProblemException(404, { detail: `第 ${z} 级没有这个瓦片` });
-  return { layer, z, x, y, ...periodOf(queryString) };
+  const { heat, ...period } = queryOf(queryString);
+  return { layer, z, x, y, ...period, heat: layer.startsWith('heat') ? heat : undefined };
 }
 
 function wholeNumber(path: string, text: string): number {
@@ -50,16 +58,16 @@ function wholeNumber(path: string, text: string): number {
   });
 }
 
-type GivenPeriod = Pick<TileAddress, 'from' | 'to'>;
-const noPeriod: GivenPeriod = { from: undefined, to: undefined };
+type GivenQuery = Pick<TileAddress, 'from' | 'to' | 'heat'>;
+const nothingGiven: GivenQuery = { from: undefined, to: undefined, heat: undefined };
 
-/** Screens ask with few different periods: each is read once. Bounded, since anybody may send any. */
-const periods = new Map<string, GivenPeriod>();
-const heldPeriods = 500;
+/** Screens ask with few different queries: each is read once. Bounded, since anybody may send any. */
+const queries = new Map<string, GivenQuery>();
+const heldQueries = 500;
 
-function periodOf(queryString: string): GivenPeriod {
-  if (queryString === '') return noPeriod;
-  const known = periods.get(queryString);
+function queryOf(queryString: string): GivenQuery {
+  if (queryString === '') return nothingGiven;
+  const known = queries.get(queryString);
   if (known) return known;
   const parsed = tileQuerySchema.safeParse(Object.fromEntries(new URLSearchParams(queryString)));
   if (!parsed.success) {
@@ -68,9 +76,14 @@ function periodOf(queryString: string): GivenPeriod {
       errors: parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message })),
     });
   }
-  const { from, to } = parsed.data;
+  const { from, to, ...rest } = parsed.data;
   refuseBackwards({ from, to });
-  if (periods.size >= heldPeriods) periods.clear();
-  periods.set(queryString, { from, to });
-  return { from, to };
+  refuseBackwards({ from: rest.againstFrom, to: rest.againstTo });
+  const { weekdays, dayparts, team, grid, againstFrom, againstTo } = rest;
+  const key = [weekdays, dayparts, team, grid, againstFrom, againstTo].map(String).join('/');
+  const isFiltered = Object.values(rest).some((value) => value !== undefined);
+  const given = { from, to, heat: isFiltered ? { ...rest, key } : undefined };
+  if (queries.size >= heldQueries) queries.clear();
+  queries.set(queryString, given);
+  return given;
 }

@@ -7,7 +7,7 @@ import { type TileAddress, tileAddress } from './tile-address.js';
 import { tileResponse } from './tile-headers.js';
 import { TilesService } from './tiles.service.js';
 
-const tilePath = /^\/tiles\/([a-z]+)\/(\d+)\/(\d+)\/(\d+)\.mvt(?:\?(.*))?$/;
+const tilePath = /^\/tiles\/([a-z-]+)\/(\d+)\/(\d+)\/(\d+)\.mvt(?:\?(.*))?$/;
 
 /**
  * Answers tiles before the framework does: routing, hooks and reply objects are most of what a repeated tile costs.

@@ -36,6 +36,20 @@ export class TilesController {
   @ApiParam(layerParam)
   @ApiQuery({ name: 'from', required: false, description: 'first day, YYYY-MM-DD' })
   @ApiQuery({ name: 'to', required: false, description: 'last day, YYYY-MM-DD' })
+  @ApiQuery({
+    name: 'weekdays',
+    required: false,
+    description: 'heat: days of the week of the fix, Monday 0, such as 5,6',
+  })
+  @ApiQuery({ name: 'dayparts', required: false, description: 'heat: night, morning, afternoon, evening' })
+  @ApiQuery({ name: 'team', required: false, description: 'heat: of one team, by id' })
+  @ApiQuery({ name: 'grid', required: false, description: 'heat: in one grid, by code' })
+  @ApiQuery({
+    name: 'againstFrom',
+    required: false,
+    description: 'heat-change: first day of the other period',
+  })
+  @ApiQuery({ name: 'againstTo', required: false, description: 'heat-change: last day of the other period' })
   @ApiOkResponse({ content: { [tileContentType]: { schema: { type: 'string', format: 'binary' } } } })
   @ApiResponse({ status: 204, description: 'Nothing lies in this tile' })
   async tile(

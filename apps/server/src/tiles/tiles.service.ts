@@ -6,13 +6,15 @@ import type { OwnGrids } from '../access/asker.js';
 import { OwnScope } from '../access/scope/own-scope.js';
 import { CONFIG, type Config } from '../config.js';
 import { DATABASE, type Database } from '../database/database.js';
+import { comparedWith } from '../heat/compared-with.js';
+import { HeatService } from '../heat/heat.service.js';
 import { Metrics } from '../http/watch/metrics.js';
 import { type Period, resolvePeriod } from '../lists/period.js';
 import { LayerVersions, type LayerVersionMap } from '../live/layer-versions.js';
 import { type DrawTile, tileDrawerOf } from './draw-tile.js';
 import { clusteredToZoom, tileLayerDefinitions } from './layers/tile-layers.js';
 import type { TileRequest } from './layers/tile-request.js';
-import type { TileAddress } from './tile-address.js';
+import type { HeatAddress, TileAddress } from './tile-address.js';
 import { takesGzip } from './tile-headers.js';
 import { tileJson } from './tile-json.js';
 import { type TileState, TileStates } from './tile-state.js';
@@ -30,7 +32,8 @@ const statements = Object.fromEntries(
     const { queryAt } = tileLayerDefinitions[layer];
     const hash = createHash('sha1')
       .update(queryAt(clusteredToZoom).text)
-      .update(queryAt(clusteredToZoom + 1).text);
+      .update(queryAt(clusteredToZoom + 1).text)
+      .update(queryAt(clusteredToZoom, { team: '', cells: null }).text);
     return [layer, hash.update(tileLayerDefinitions[layer].description).digest('base64url').slice(0, 8)];
   }),
 ) as Record<TileLayer, string>;
@@ -46,6 +49,7 @@ export class TilesService {
     private readonly layerVersions: LayerVersions,
     @Inject(DATABASE) private readonly database: Database,
     private readonly ownScope: OwnScope,
+    private readonly heat: HeatService,
     @Inject(CONFIG) config: Config,
     metrics: Metrics,
   ) {
@@ -74,20 +78,27 @@ export class TilesService {
       address.from === undefined && address.to === undefined
         ? state.defaultPeriod
         : resolvePeriod(address, state.today);
-    const { layer, z, x, y } = address;
+    const { layer, z, x, y, heat } = address;
     // the ground is the same for all
     const own = tileLayerDefinitions[layer].reads.records ? scope : null;
-    const etag = this.entityTag(layer, versions, state, { from, to }, own);
+    const etag = this.entityTag(layer, versions, state, { from, to }, { own, heat });
     if (ifNoneMatch !== undefined && ifNoneMatch.includes(etag)) return { etag, body: null };
 
     // the tag is not part of the key: a new version takes the old one's place in memory
     const { reads } = tileLayerDefinitions[layer];
     const place = reads.period ? `${layer}/${z}/${x}/${y}/${from}/${to}` : `${layer}/${z}/${x}/${y}`;
     const takesPacked = takesGzip(acceptEncoding);
-    const key = own ? `${place} ${own.key}` : place;
+    const filtered = heat ? `${place} ${heat.key}` : place;
+    const key = own ? `${filtered} ${own.key}` : filtered;
     return (
       this.store.get(key, etag, takesPacked) ??
-      this.store.draw(key, etag, () => this.draw(layer, state, { z, x, y, from, to }, own), takesPacked)
+      this.store.draw(
+        key,
+        etag,
+        async () =>
+          this.draw(layer, state, { z, x, y, from, to, ...(await this.heatOf(heat, { from, to })) }, own),
+        takesPacked,
+      )
     );
   }
 
@@ -102,15 +113,30 @@ export class TilesService {
     versions: LayerVersionMap,
     state: TileState,
     { from, to }: Period,
-    own: OwnGrids | null,
+    { own, heat }: { own: OwnGrids | null; heat: HeatAddress | undefined },
   ): string {
     const { reads } = tileLayerDefinitions[layer];
-    let tag = `W/"${statements[layer]}.${state.id}.${state.seeded_at}.${versions[layer] ?? 0}`;
+    // a difference changes when the heat does
+    const version = versions[layer === 'heat-change' ? 'heat' : layer] ?? 0;
+    let tag = `W/"${statements[layer]}.${state.id}.${state.seeded_at}.${version}`;
     if (reads.period) tag += `.${from}.${to}`;
     if (reads.today) tag += `.${state.today}`;
     if (reads.deadlines) tag += `.${state.deadlineMoment.getTime()}`;
+    if (heat) {
+      // the cells of a grid follow its borders
+      if (heat.grid !== undefined) tag += `.${versions['grids'] ?? 0}`;
+      tag += `.${createHash('sha1').update(heat.key).digest('base64url').slice(0, 12)}`;
+    }
     if (own) tag += `.${createHash('sha1').update(own.key).digest('base64url')}`;
     return `${tag}"`;
+  }
+
+  private async heatOf(
+    heat: HeatAddress | undefined,
+    period: Period,
+  ): Promise<Pick<TileRequest, 'selection' | 'against'>> {
+    if (!heat) return {};
+    return { selection: await this.heat.selectionOf(heat), against: comparedWith(period, heat) };
   }
 
   /** Draws from the records of some grids alone. */
@@ -123,7 +149,7 @@ export class TilesService {
   private draw(
     layer: TileLayer,
     state: TileState,
-    place: Pick<TileRequest, 'z' | 'x' | 'y' | 'from' | 'to'>,
+    place: Pick<TileRequest, 'z' | 'x' | 'y' | 'from' | 'to' | 'selection' | 'against'>,
     own: OwnGrids | null,
   ): Promise<Buffer> {
     const { id: communityId, timezone, today, deadlineMoment } = state;

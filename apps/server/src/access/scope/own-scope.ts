@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Polygon } from '@getu/domain';
-import { boundsOfCell, CELL_ZOOM, locatorOf, mortonOf, worldOf } from '@getu/tracks';
+import { cellsWithin } from '@getu/tracks';
 import { DATABASE, type Database } from '../../database/database.js';
 import { ReadPool, type ReadStatement } from '../../database/read-pool.js';
 import { Clock } from '../../http/clock.js';
@@ -79,21 +79,6 @@ export class OwnScope implements OnModuleInit {
       text: areasSql,
       values: [await this.community.id(), this.clock.today(), ids],
     });
-    return [...new Set(areas.flatMap((area) => cellsWithin(area)))].map(String);
+    return [...new Set(areas.flatMap((area) => cellsWithin(area.geom)))].map(String);
   }
-}
-
-function cellsWithin(area: { id: string; geom: Polygon }): number[] {
-  const locate = locatorOf([area]);
-  const corners = area.geom.coordinates[0]!.map((corner) => worldOf(corner, CELL_ZOOM).map(Math.floor));
-  const [columns, rows] = [corners.map(([column]) => column!), corners.map(([, row]) => row!)];
-  const cells: number[] = [];
-  for (let row = Math.min(...rows); row <= Math.max(...rows); row++) {
-    for (let column = Math.min(...columns); column <= Math.max(...columns); column++) {
-      const cell = mortonOf(column, row);
-      const [west, south, east, north] = boundsOfCell(cell);
-      if (locate([(west + east) / 2, (south + north) / 2]) !== null) cells.push(cell);
-    }
-  }
-  return cells;
 }

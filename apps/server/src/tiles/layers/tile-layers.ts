@@ -1,13 +1,14 @@
-import { caseKinds, heatBreaksMinutesPerWeek, type TileLayer } from '@getu/domain';
-import { loadSql } from '../../database/sql.js';
 import {
-  buildingValues,
-  caseValues,
-  gridValues,
-  heatValues,
-  type TileValues,
-  trackValues,
-} from './tile-request.js';
+  caseKinds,
+  fewestPatrolsCompared,
+  heatBreaksMinutesPerWeek,
+  heatChangeBreaksMinutesPerWeek,
+  type TileLayer,
+} from '@getu/domain';
+import { loadSql } from '../../database/sql.js';
+import type { HeatSelection } from '../../heat/cells/stored-cells.js';
+import { heatChangeQueryAt, heatQueryAt } from './heat-queries.js';
+import { buildingValues, caseValues, gridValues, type TileValues, trackValues } from './tile-request.js';
 
 /** One query of a layer: rows of `id`, `geom` (in the tile's 4096 units, y down) and the feature's properties. */
 export interface TileQuery {
@@ -25,7 +26,8 @@ export interface TileLayerDefinition {
   /** what the content follows from besides the layer's version and the tile's place */
   reads: { records: boolean; period: boolean; today: boolean; deadlines: boolean };
   fields: Record<string, string>;
-  queryAt(z: number): TileQuery;
+  /** @param selection of heat; other layers pass it over */
+  queryAt(z: number, selection?: HeatSelection): TileQuery;
 }
 
 const query = (fileName: string, values: TileValues): TileQuery => ({
@@ -40,7 +42,6 @@ export const clusteredToZoom = 16;
 const caseQuery = query('cases.tile.sql', caseValues);
 const caseClusterQuery = query('case-clusters.tile.sql', caseValues);
 const trackQuery = query('tracks.tile.sql', trackValues);
-const heatQuery = query('heat.tile.sql', heatValues);
 const gridQuery = query('grids.tile.sql', gridValues);
 const buildingQuery = query('buildings.tile.sql', buildingValues);
 
@@ -101,7 +102,25 @@ export const tileLayerDefinitions: Record<TileLayer, TileLayerDefinition> = {
       patrols: 'patrols that the most walked 9 m cell saw',
       last_seen: 'day of the last patrol, YYYY-MM-DD',
     },
-    queryAt: () => heatQuery,
+    queryAt: heatQueryAt,
+  },
+  'heat-change': {
+    name: 'heat-change',
+    description:
+      'Squares that patrols walked in the period or in the other one (`againstFrom`, `againstTo`; without them the period before). ' +
+      `\`class\` by the difference in minutes a week, from 0 (much less) to ${heatChangeBreaksMinutesPerWeek.length} (much more), cut at ` +
+      `${heatChangeBreaksMinutesPerWeek.join(', ')}; absent where either period has fewer than ${fewestPatrolsCompared} patrols.`,
+    minZoom: 10,
+    maxZoom: 18,
+    reads: { records: true, period: true, today: true, deadlines: false },
+    fields: {
+      class: `0 to ${heatChangeBreaksMinutesPerWeek.length}, or absent`,
+      minutes_per_week: 'minutes of patrol a week in a 9 m cell',
+      against_minutes_per_week: 'the same in the other period',
+      patrols: 'patrols that the most walked 9 m cell saw',
+      against_patrols: 'the same in the other period',
+    },
+    queryAt: heatChangeQueryAt,
   },
   grids: {
     name: 'grids',

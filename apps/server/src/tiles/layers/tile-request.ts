@@ -1,6 +1,5 @@
-import { cellsOfTile, CELL_ZOOM } from '@getu/tracks';
-import { heatBreaksMinutesPerWeek } from '@getu/domain';
-import { heatWindow } from '../../heat/heat-window.js';
+import type { HeatSelection } from '../../heat/cells/stored-cells.js';
+import type { Period } from '../../lists/period.js';
 
 /** Everything a tile's content follows from, besides the rows themselves. */
 export interface TileRequest {
@@ -16,6 +15,10 @@ export interface TileRequest {
   today: string;
   /** the last moment at which a deadline passed: what is due is read at it */
   deadlineMoment: Date;
+  /** of heat: which; absent for all of it */
+  selection?: HeatSelection;
+  /** of a change of heat: the other period; absent for the one before */
+  against?: Period;
 }
 
 export type TileValues = (request: TileRequest) => unknown[];
@@ -31,25 +34,3 @@ export const trackValues: TileValues = (request) => [
   request.timezone,
 ];
 export const caseValues: TileValues = (request) => [...trackValues(request), request.deadlineMoment];
-
-/** Cells are drawn in squares of 8 px (64 to the edge of a 512 px tile) until they are as fine as they are stored. */
-const finestCellsPerTile = 6;
-const tileUnits = 4096;
-
-export const heatValues: TileValues = ({ communityId, timezone, z, x, y, from, to, today }) => {
-  const drawnZoom = Math.min(CELL_ZOOM, z + finestCellsPerTile);
-  const { first, last } = cellsOfTile(z, x, y);
-  const { rungs, buckets, weeks } = heatWindow(from, to, today);
-  return [
-    communityId,
-    first,
-    last,
-    rungs,
-    buckets,
-    weeks,
-    CELL_ZOOM - drawnZoom,
-    tileUnits / 2 ** (drawnZoom - z),
-    heatBreaksMinutesPerWeek,
-    timezone,
-  ];
-};
