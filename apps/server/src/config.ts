@@ -44,7 +44,14 @@ export const settingsSchema = z.object({
   LIVE_CLIENTS: wholeNumber(1, 100_000).default(1000),
   LIVE_RETENTION_HOURS: wholeNumber(1, 365 * 24).default(72),
   LIVE_DATABASE_URL: postgresUrl.optional(),
+  SECRET_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits (openssl rand -hex 32)')
+    .optional(),
   TILE_MEMORY_MEGABYTES: wholeNumber(0, 65_536).default(64),
+  TRACE_DAYS: wholeNumber(0, 3650)
+    .refine((days) => days === 0 || days > 90, 'must be 0 or more than 90: positions may come ninety days late')
+    .default(365),
 });
 
 export interface Config {
@@ -79,8 +86,12 @@ export interface Config {
   liveRetentionHours: number;
   /** the way to the PostgreSQL of databaseUrl past a pooler, for LISTEN and NOTIFY */
   liveDatabaseUrl: string | undefined;
+  /** seals what the server must read again, as authenticators' secrets; without it, a key file in the data folder */
+  secretKey: string | undefined;
   /** bound of the tiles held in memory; 0: every request draws */
   tileMemoryMegabytes: number;
+  /** positions older than this are thinned to one a minute; 0: they are kept as they came */
+  traceDays: number;
 }
 
 /** Injection token of the {@link Config}. */
@@ -105,8 +116,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      // a URL may hold a password, so it is not repeated
-      const value = name.endsWith('DATABASE_URL') ? '' : `=${given[name]}`;
+      // a URL may hold a password, so it is not repeated, nor is a key
+      const value = /DATABASE_URL$|^SECRET_KEY$/.test(name) ? '' : `=${given[name]}`;
       return `${name}${value}: ${issue.message}`;
     });
     throw new SettingsError(
@@ -134,6 +145,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     liveClients: settings.LIVE_CLIENTS,
     liveRetentionHours: settings.LIVE_RETENTION_HOURS,
     liveDatabaseUrl: settings.LIVE_DATABASE_URL ?? settings.DATABASE_URL,
+    secretKey: settings.SECRET_KEY,
     tileMemoryMegabytes: settings.TILE_MEMORY_MEGABYTES,
+    traceDays: settings.TRACE_DAYS,
   };
 }

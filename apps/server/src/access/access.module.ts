@@ -17,6 +17,7 @@ import { AuditReads } from './audit/audit-reads.js';
 import { RolePermissions } from './roles/role-permissions.js';
 import { RolesController } from './roles/roles.controller.js';
 import { OwnScope } from './scope/own-scope.js';
+import { SecretBox } from './second-factor/secret-box.js';
 import { SecondFactor } from './second-factor/second-factor.service.js';
 import { SessionsService } from './sessions.service.js';
 import { SessionController } from './sign-in/session.controller.js';
@@ -48,6 +49,7 @@ import { TokensService } from './tokens/tokens.service.js';
     OwnAccountService,
     OwnScope,
     RolePermissions,
+    SecretBox,
     SecondFactor,
     SessionPipe,
     SessionsService,

@@ -33,7 +33,7 @@ describeOnBothDatabases('accounts', (open) => {
   beforeAll(async () => {
     database = await open();
     await rows(insertCommunity);
-    const config = readConfig({ LOG_LEVEL: 'silent' });
+    const config = readConfig({ LOG_LEVEL: 'silent', SECRET_KEY: 'ab'.repeat(32) });
     app = await createApp(config, AppModule.with(config, database));
     const [account] = await rows<{ id: string }>(`select id from accounts where name = 'admin'`);
     const { token } = await app.get(SessionsService).open(account!);
@@ -124,6 +124,21 @@ describeOnBothDatabases('accounts', (open) => {
     const [stored] = await rows<{ hash: string }>(
       `select string_agg(encode(code_hash, 'escape'), ' ') as hash from recovery_codes`,
     );
+    const sealed = () =>
+      rows<{ secret: string }>(`select totp_secret as secret from accounts where name = 'li'`);
+    expect((await sealed())[0]!.secret).toMatch(/^v1\./);
+    // one from before secrets were sealed still counts, and is sealed from then on
+    await rows(`update accounts set totp_secret = '${enrolment.secret}' where name = 'li'`);
+    clock.offsetMilliseconds += 60_000;
+    expect((await signIn('li', ownPassword, code())).status).toBe(200);
+    expect((await sealed())[0]!.secret).toMatch(/^v1\./);
+    // sealed for another account, it opens for nobody; the recovery codes do
+    await rows(
+      `update accounts set totp_secret = overlay(totp_secret placing 'AAAA' from 5) where name = 'li'`,
+    );
+    clock.offsetMilliseconds += 60_000;
+    expect((await signIn('li', ownPassword, code())).status).toBe(503);
+    expect((await signIn('li', ownPassword, confirmed.body.recoveryCodes[2])).status).toBe(200);
     expect(stored!.hash).not.toContain(confirmed.body.recoveryCodes[1]!.replaceAll('-', ''));
   });
 

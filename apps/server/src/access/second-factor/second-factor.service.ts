@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { RecoveryCodes, TotpEnrolment } from '@getu/domain';
 import { randomBytes } from 'node:crypto';
@@ -10,6 +10,7 @@ import { AccessCommunity } from '../access-community.js';
 import type { SignedIn } from '../asker.js';
 import { Audit } from '../audit/audit.js';
 import { hashOf } from '../sessions.service.js';
+import { SealBroken, SecretBox } from './secret-box.js';
 
 const secretBytes = 20;
 const stepSeconds = 30;
@@ -29,6 +30,7 @@ export class SecondFactor {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(AccessCommunity) private readonly community: AccessCommunity,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(SecretBox) private readonly box: SecretBox,
   ) {}
 
   /**
@@ -40,7 +42,7 @@ export class SecondFactor {
     const [, count] = await this.dataSource.query<[unknown, number]>(
       `update accounts set totp_secret = $3, totp_last_step = 0
        where community_id = $1 and id = $2 and totp_confirmed_at is null`,
-      [await this.community.id(), accountId, secret.base32],
+      [await this.community.id(), accountId, await this.box.seal(secret.base32, ownerOf(accountId))],
     );
     if (count === 0) throw new ProblemException(409, { detail: '两步验证已经启用' });
     return { secret: secret.base32, uri: totpOf(secret.base32, name).toString() };
@@ -115,7 +117,8 @@ export class SecondFactor {
     );
     if (!account) return false;
     const now = this.clock.now().getTime();
-    const delta = totpOf(account.secret).validate({ token: code, timestamp: now, window });
+    const secret = await this.readSecret(manager, accountId, account.secret);
+    const delta = totpOf(secret).validate({ token: code, timestamp: now, window });
     if (delta === null) return false;
     const step = Math.floor(now / 1000 / stepSeconds) + delta;
     // decided by the row: of two who send the same code at once, one comes in
@@ -125,7 +128,31 @@ export class SecondFactor {
     );
     return count > 0;
   }
+
+  /**
+   * A secret from before they were sealed is sealed when it is first used.
+   * @throws ProblemException 503 when it was sealed under a key that is gone; recovery codes still count
+   */
+  private async readSecret(manager: EntityManager, accountId: string, stored: string): Promise<string> {
+    if (!this.box.isSealed(stored)) {
+      await manager.query(
+        'update accounts set totp_secret = $3 where community_id = $1 and id = $2 and totp_secret = $4',
+        [await this.community.id(), accountId, await this.box.seal(stored, ownerOf(accountId)), stored],
+      );
+      return stored;
+    }
+    try {
+      return await this.box.open(stored, ownerOf(accountId));
+    } catch (error) {
+      if (!(error instanceof SealBroken)) throw error;
+      logger.error(error.message);
+      throw new ProblemException(503, { detail: '服务器缺少两步验证的密钥，请使用恢复码或联系管理员' });
+    }
+  }
 }
+
+const logger = new Logger('SecondFactor');
+const ownerOf = (accountId: string): string => `account ${accountId}`;
 
 const totpOf = (base32: string, label = ''): TOTP =>
   new TOTP({
