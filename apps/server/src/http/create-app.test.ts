@@ -243,6 +243,8 @@ describe('the HTTP frame', () => {
   describe('the web app', () => {
     it('answers / by sending to the wall, and every screen with its page', async () => {
       expect((await get('/')).headers.location).toBe('/wall');
+      const linked = await get('/?grid=530302001001011&from=2026-01-01&to=2026-01-31');
+      expect(linked.headers.location).toBe('/wall?grid=530302001001011&from=2026-01-01&to=2026-01-31');
       for (const url of ['/wall', '/grids/ZH-04', '/wall?grid=ZH-04-02']) {
         const answer = await get(url, { accept: 'text/html' });
         expect(answer.statusCode, url).toBe(200);

@@ -23,7 +23,8 @@ export function isScreenRequest({
  * asked for again. Compressed twins (`.br`, `.gz`) that the build wrote are preferred.
  */
 export async function serveWebApp(fastify: FastifyInstance, folder: string): Promise<void> {
-  fastify.get('/', (_request, reply) => reply.redirect('/wall', 302));
+  // a shared link to a grid is one without the page's name too
+  fastify.get('/', ({ url }, reply) => reply.redirect(`/wall${url.slice(1)}`, 302));
   if (!existsSync(join(folder, 'index.html'))) return;
   await fastify.register(fastifyStatic, {
     root: folder,
