@@ -9,6 +9,7 @@ import {
   charterPageSchema,
   communitySchema,
   compoundCollectionSchema,
+  type Organisation,
   organisationPageSchema,
   type Page,
   partnerUnitPageSchema,
@@ -100,6 +101,21 @@ describeOnBothDatabases('lists', (open) => {
     const keyOf = (item: Record<string, unknown>) =>
       `${String(item.id ?? item.buildingId)} ${String(item.group ?? '')}`;
     expect(new Set(long.map(keyOf)).size).toBe(total);
+  });
+
+  it('/api/organisations: branches make up the committee, and the posts of a branch its members', async () => {
+    const all = await allPages<Organisation>('/api/organisations', 500);
+    const members = ({ workingMembers, retiredMembers }: Organisation) => [workingMembers, retiredMembers];
+    const sum = (some: Organisation[]) =>
+      some.map(members).reduce(([a, b], [c, d]) => [a! + c!, b! + d!], [0, 0]);
+    const branches = all.filter(({ kind }) => kind === 'party-branch');
+    expect(sum(branches)).toEqual(members(all.find(({ kind }) => kind === 'party-committee')!));
+    for (const branch of branches) {
+      // two posts may serve one grid: its people count once
+      const posts = all.filter(({ parentId, kind }) => parentId === branch.id && kind === 'vanguard-post');
+      const byGrid = new Map(posts.map((post) => [post.gridCode, post]));
+      expect([branch.name, sum([...byGrid.values()])]).toEqual([branch.name, members(branch)]);
+    }
   });
 
   it.each(lists)('%s refuses a cursor of another list, or none of ours', async (url) => {

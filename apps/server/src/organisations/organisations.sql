@@ -1,6 +1,7 @@
 -- The Party's organisations from committee to building heads: a list (see lists/read-page.ts) by rank, then id.
--- Members are those who live where the organisation works: its compound for a branch, its level-five grid for a vanguard post,
--- its building for a building head, everywhere for the committee.
+-- Members are those who live where the organisation works: the level-five grids of its vanguard posts for a branch (its
+-- compound while it has none), its level-five grid for a vanguard post, its building for a building head, everywhere for the
+-- committee. So branches sum to the committee and no post is larger than its branch.
 -- $1–$6 community, level-five grid, level-four grid, rows, key and id of the row before
 -- $7 kind, or null for all
 -- $8 day whose plan gives the grids' codes
@@ -55,7 +56,13 @@ members as (
     on b.community_id = $1
     and case page.kind
       when 'party-committee' then true
-      when 'party-branch' then b.compound_id = page.compound_id
+      when 'party-branch' then
+        case when exists (select from ranked post where post.parent_id = page.id and post.kind = 'vanguard-post')
+          then b.grid_id in (
+            select post.grid_id from ranked post where post.parent_id = page.id and post.kind = 'vanguard-post'
+          )
+          else b.compound_id = page.compound_id
+        end
       when 'vanguard-post' then b.grid_id = page.grid_id
       else b.id = page.building_id
     end
