@@ -38,6 +38,10 @@ const parts = {
     run: run('plans', 'benchPlans'),
   },
   live: { title: 'A thousand screens on the live stream of one process', run: run('live', 'benchLive') },
+  replay: {
+    title: 'Fifty patrols of an hour played at 60×: script of each frame on the main thread',
+    run: run('replay', 'benchReplay'),
+  },
   web: { title: 'The web app', run: run('web', 'benchWeb') },
 };
 

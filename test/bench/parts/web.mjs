@@ -9,7 +9,8 @@ import { median } from '../report.mjs';
 
 const dist = `${repositoryRoot}apps/web/dist`;
 const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const softwareGraphics = [
+/** WebGL in software, and no sandbox: as a machine without a screen runs it. */
+export const softwareGraphics = [
   '--no-sandbox',
   '--headless=new',
   '--use-gl=angle',

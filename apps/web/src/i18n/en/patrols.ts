@@ -77,6 +77,7 @@ export const patrols = {
     streetsOf: '{share} walked',
     points: 'Points to visit',
     pointsOf: '{count} of {total} visited',
+    noName: 'unnamed street',
     required: 'required',
     onTheWay: 'on the way',
     visitedAt: 'at {time}',

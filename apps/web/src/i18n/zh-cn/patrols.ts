@@ -77,6 +77,7 @@ export const patrols = {
     streetsOf: '覆盖 {share}',
     points: '必到点',
     pointsOf: '到达 {count} / {total}',
+    noName: '无名路段',
     required: '必巡',
     onTheWay: '途经',
     visitedAt: '{time} 到达',

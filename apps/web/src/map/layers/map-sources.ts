@@ -11,9 +11,6 @@ import { useGeoJsonSource, useTileSource } from '../library/use-map-source';
 import type { MapHeat, MapPeriod } from '../situation';
 
 /** Where the layers find their data, by the names used in their `source`. Draws nothing. */
-/** Named by the server's layer once that is there. */
-const heatChange = 'heat-change' as TileLayer;
-
 export const MapSources = defineComponent({
   name: 'MapSources',
   props: {
@@ -50,7 +47,7 @@ export const MapSources = defineComponent({
 
     const tiles = (layer: TileLayer, period: () => MapPeriod, filter?: MaybeRefOrGetter<Query>) => () => {
       // a difference changes when the heat does
-      const news = props.newsOf(layer === heatChange ? 'heat' : layer);
+      const news = props.newsOf(layer === 'heat-change' ? 'heat' : layer);
       return tileTemplateOf(layer, period(), news || undefined, toValue(filter));
     };
     const heatFilter = computed(() => ({
@@ -71,7 +68,7 @@ export const MapSources = defineComponent({
         if (!against) return null;
         const other = { againstFrom: against.from, againstTo: against.to };
         return tiles(
-          heatChange,
+          'heat-change',
           () => props.period,
           () => ({ ...heatFilter.value, ...other }),
         )();
