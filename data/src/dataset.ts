@@ -32,6 +32,7 @@ export const datasetTables = [
   'teams',
   'volunteers',
   'devices',
+  'patrol_plans',
   'patrols',
   'fixes',
   'tracks',

@@ -50,7 +50,10 @@ export const settingsSchema = z.object({
     .optional(),
   TILE_MEMORY_MEGABYTES: wholeNumber(0, 65_536).default(64),
   TRACE_DAYS: wholeNumber(0, 3650)
-    .refine((days) => days === 0 || days > 90, 'must be 0 or more than 90: positions may come ninety days late')
+    .refine(
+      (days) => days === 0 || days > 90,
+      'must be 0 or more than 90: positions may come ninety days late',
+    )
     .default(365),
 });
 

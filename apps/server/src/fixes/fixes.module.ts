@@ -16,6 +16,7 @@ import { PatrolWriter } from './judging/patrol-writer.js';
 import { FixStore } from './storing/fix-store.js';
 import { GridFinder } from './storing/grid-finder.js';
 import { OpenPatrols } from './storing/open-patrols.js';
+import { TraceThinning } from './thinning/trace-thinning.service.js';
 
 /** Reports from the field arrive, are checked, stored and judged. */
 @Module({
@@ -34,6 +35,7 @@ import { OpenPatrols } from './storing/open-patrols.js';
     PatrolWriter,
     Senders,
     SinglePositions,
+    TraceThinning,
     UnknownDevices,
   ],
   exports: [JudgingService, PatrolGround],

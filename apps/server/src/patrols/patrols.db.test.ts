@@ -16,7 +16,12 @@ describeOnBothDatabases('the command room', (open) => {
     expect(answer.statusCode, answer.body).toBe(200);
     return answer.json<unknown>();
   };
-  const out = async () => patrolsOutSchema.strict().parse(await get('/api/patrols/out')).items;
+  /** Of its own team: others may have a plan for this very hour. */
+  const out = async () =>
+    patrolsOutSchema
+      .strict()
+      .parse(await get('/api/patrols/out'))
+      .items.filter(({ teamId }) => teamId === field.teamId);
 
   it('sees who is out, where, and who fell silent', async () => {
     const startMs = field.clock.now().getTime() - 12 * minute;
@@ -39,7 +44,8 @@ describeOnBothDatabases('the command room', (open) => {
 
   it('sees what was walked of the required streets and points, and what was not', async () => {
     const covered = patrolCoverageSchema.strict().parse(await get('/api/patrols/coverage')) as PatrolCoverage;
-    expect(covered.attendance).toBeNull();
+    expect(covered.attendance).toBeGreaterThan(0.7);
+    expect(covered.attendance).toBeLessThan(1);
     expect(covered.coverage).toBeGreaterThan(0.3);
     expect(covered.coverage).toBeLessThanOrEqual(1);
     expect(covered.visited).toBeGreaterThan(0.3);

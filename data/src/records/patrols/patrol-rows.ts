@@ -18,12 +18,20 @@ import { iso, yearOf } from '../calendar/local-time.js';
 import { COMMUNITY_ID, middleOf, type Setting } from '../setting.js';
 import { footNetworkOf, type CostTable, type FootNetwork } from './foot-network.js';
 import { scheduleOutings, type Outing } from './patrol-schedule.js';
+import { planRows, type WalkedOuting } from './plan-rows.js';
 import { reportFixes, type ReportedFix } from './report-fixes.js';
 import { teamRows, type Team } from './teams.js';
 import { walkRoute } from './walk-route.js';
 
 type PatrolTable =
-  'patrols' | 'fixes' | 'tracks' | 'patrol_grids' | 'patrol_cell_hours' | 'patrol_roads' | 'patrol_visits';
+  | 'patrol_plans'
+  | 'patrols'
+  | 'fixes'
+  | 'tracks'
+  | 'patrol_grids'
+  | 'patrol_cell_hours'
+  | 'patrol_roads'
+  | 'patrol_visits';
 
 /** Reports from the outer pavement of a road that is the community's edge still count for the grid inside. */
 const EDGE_METERS = 25;
@@ -47,6 +55,7 @@ export function patrolRows(
   const gridAt = locatorOf(setting.grids5, EDGE_METERS);
   const moods = costTables(network, setting);
   const rows: Record<PatrolTable, Row[]> = {
+    patrol_plans: [],
     patrols: [],
     fixes: [],
     tracks: [],
@@ -64,6 +73,7 @@ export function patrolRows(
     .filter(({ kind }) => kind === 'must-visit')
     .map(({ id, geom }) => ({ id, lngLat: geom.coordinates }));
   const counts = new Map<string, number>();
+  const outings: WalkedOuting[] = [];
   for (const outing of scheduleOutings(setting, teams)) {
     const mood = moods[random.whole(0, MOODS - 1)] as CostTable;
     const walk = walkRoute(network, nodeOf, outing, mood, random);
@@ -96,7 +106,9 @@ export function patrolRows(
       });
     }
     const row = { community_id: COMMUNITY_ID, patrol_id: patrolId };
-    for (const { roadId, parts } of walked(track)) {
+    const roads = walked(track);
+    outings.push({ ...outing, patrolId, roadIds: roads.map(({ roadId }) => roadId) });
+    for (const { roadId, parts } of roads) {
       rows.patrol_roads.push({ ...row, road_id: roadId, started_at: iso(outing.startMs), parts });
     }
     for (const { placeId, atMs } of visitsOf(points, [track])) {
@@ -115,6 +127,19 @@ export function patrolRows(
       });
     }
   }
+  const planned = planRows(setting, teams, outings);
+  const unplanned = {
+    plan_id: null,
+    planned_start: null,
+    planned_end: null,
+    required_roads: [],
+    required_places: [],
+  };
+  rows.patrol_plans = planned.plans;
+  rows.patrols = [
+    ...rows.patrols.map((row) => ({ ...row, ...(planned.asked.get(row['id'] as string) ?? unplanned) })),
+    ...planned.missed,
+  ];
   return { ...rows, ...teamRows(setting, teams) };
 }
 

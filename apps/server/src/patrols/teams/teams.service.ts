@@ -135,7 +135,7 @@ export class TeamsService {
     return async (_ground, _before, manager) => {
       const { hasTeam, isTaken } = await this.aroundVolunteer(manager, id, teamId, number);
       if (!hasTeam) throw wrongField('teamId', '没有这支队伍');
-      if (isTaken) throw wrongField('number', '已有志愿者使用这个编号');
+      if (isTaken) throw wrongField('number', '队里已有志愿者使用这个编号');
       return { team_id: teamId, number, force, joined_on: joinedOn };
     };
   }
@@ -144,7 +144,7 @@ export class TeamsService {
     const [found] = await manager.query<[{ hasTeam: boolean; isTaken: boolean }]>(
       `select
          exists (select from teams where community_id = $1 and id = $2) as "hasTeam",
-         exists (select from volunteers where community_id = $1 and number = $3 and id <> $4) as "isTaken"`,
+         exists (select from volunteers where community_id = $1 and team_id = $2 and number = $3 and id <> $4) as "isTaken"`,
       [(await this.community.get()).id, teamId, number, id],
     );
     return found;
