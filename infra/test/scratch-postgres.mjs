@@ -22,7 +22,10 @@ export function findPostgres() {
   return { reason: 'no PostgreSQL 15 or newer with PostGIS is installed' };
 }
 
-/** @returns {Promise<{ url: string, stop: () => void }>} */
+/**
+ * `crash` ends it as a power cut would, `start` brings it back on the same port; `stop` throws it away.
+ * @returns {Promise<{ url: string, crash: () => void, start: () => void, stop: () => void }>}
+ */
 export async function startScratchPostgres(binaries) {
   const folder = mkdtempSync(join(tmpdir(), 'getu-postgres-'));
   const asPostgres = process.getuid?.() === 0;
@@ -45,12 +48,17 @@ export async function startScratchPostgres(binaries) {
   const port = await freePort();
   run('initdb', ['-D', cluster, '-U', 'getu', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']);
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off -c shared_buffers=256MB -c max_connections=60`;
-  run('pg_ctl', ['-D', cluster, '-o', settings, '-l', join(folder, 'log'), '-w', '-t', '60', 'start']);
+  const start = () =>
+    run('pg_ctl', ['-D', cluster, '-o', settings, '-l', join(folder, 'log'), '-w', '-t', '60', 'start']);
+  const crash = () => run('pg_ctl', ['-D', cluster, '-m', 'immediate', '-w', 'stop']);
+  start();
   return {
+    start,
+    crash,
     url: `postgres://getu@127.0.0.1:${port}/postgres`,
     stop: () => {
       try {
-        run('pg_ctl', ['-D', cluster, '-m', 'immediate', '-w', 'stop']);
+        crash();
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }

@@ -168,6 +168,7 @@ export const wall = {
     title: "Last night's patrols",
     sum: '{count} patrols · {distance}',
     none: 'No patrol last night',
+    at: 'Replay {time}',
   },
   happenings: { title: 'Latest', patrol: 'Patrol' },
   records: {

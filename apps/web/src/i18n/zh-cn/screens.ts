@@ -172,6 +172,7 @@ export const wall = {
     title: '昨夜巡逻',
     sum: '{count} 次 · {distance}',
     none: '昨夜没有巡逻记录',
+    at: '回放 {time}',
   },
   happenings: { title: '最新动态', patrol: '巡逻' },
   records: {

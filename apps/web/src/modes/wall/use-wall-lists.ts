@@ -6,11 +6,11 @@ import { useFigureWords } from '../../readings/use-figure-words';
 import { mondayOf, usePeriodStore } from '../../stores/period';
 import { useStatisticsStore } from '../../stores/statistics';
 
+type OpenList = (title: string, path: string, figure?: string | null) => void;
+export type WallLists = ReturnType<typeof useWallLists> & { openList: OpenList };
+
 /** What each number of the panels opens: the list that it was counted from. */
-export function useWallLists(
-  grid: Ref<string | null>,
-  openList: (title: string, path: string, figure?: string | null) => void,
-) {
+export function useWallLists(grid: Ref<string | null>, openList: OpenList) {
   const { t } = useI18n();
   const periods = usePeriodStore();
   const statistics = useStatisticsStore();

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openBrowser, openPage, type WatchedPage } from '../support/browser.js';
+import { signInAs } from '../support/planner.js';
+
+const origin = inject('origin');
+
+//   screen ─ code ─▶ administrator     phone ─ grid ─▶ wall     urgent case ─▶ alarm ─▶ back
+describe.skipIf(origin === '')('a wall that nobody stands before', () => {
+  let browser: Browser;
+  let wall: WatchedPage;
+  let desk: WatchedPage;
+  let screen: Page;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    wall = await openPage(browser, origin);
+    desk = await openPage(browser, origin, { width: 390, height: 844 });
+    screen = wall.page;
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  const shown = (code: string | null) =>
+    screen.waitForURL((url) => url.pathname === '/wall' && url.searchParams.get('grid') === code);
+  const send = (context: BrowserContext, method: string, path: string, data: object) =>
+    context.request.fetch(`${origin}${path}`, { method, data });
+
+  it('is paired by the code on it, and goes round from then on', async () => {
+    await screen.goto(`${origin}/pair`);
+    const code = (await screen.locator('[data-code]').textContent())!.trim();
+    await signInAs(desk.page, origin, 'admin');
+    await desk.page.goto(`${origin}/admin/walls?code=${encodeURIComponent(code)}`);
+    await desk.page.locator('#pairing-form input[name=name]').fill('一楼大厅');
+    await desk.page.getByRole('button', { name: '确认配对' }).click();
+    await desk.page.locator('tr[data-wall]', { hasText: '一楼大厅' }).waitFor();
+    await shown(null);
+    await screen.getByText('轮播中').waitFor();
+    await screen.locator('.program__line').waitFor({ state: 'attached' });
+  });
+
+  it('goes where a phone sends it, and draws what the phone wants drawn', async () => {
+    await desk.page.goto(`${origin}/remote`);
+    const grid = desk.page.locator('[data-grid]').nth(1);
+    const code = (await grid.getAttribute('data-grid'))!;
+    await grid.click();
+    await shown(code);
+    await desk.page.locator('[data-mode=paused]').click();
+    await screen.getByText('已暂停').waitFor();
+    await desk.page.locator('[data-layer=heat]').click();
+    await screen.locator('.layers button[aria-pressed=false]', { hasText: '巡逻热力' }).waitFor();
+    await desk.page.locator('[data-layer=heat]').click();
+    await screen.locator('.layers button[aria-pressed=true]', { hasText: '巡逻热力' }).waitFor();
+    // what it shows is told back
+    await desk.page.locator('.remote__now', { hasText: await grid.innerText() }).waitFor();
+  });
+
+  it('an urgent case interrupts it, once; seen, the wall is back where it was', async () => {
+    const before = screen.url();
+    const { center } = (await (await desk.context.request.get(`${origin}/api/community`)).json()) as {
+      center: [number, number];
+    };
+    const title = '电动车在楼道充电起火';
+    const report = { kind: 'hazard', channel: 'hotline', title, lngLat: center, urgent: true };
+    const made = await send(desk.context, 'POST', '/api/cases', { submissionId: randomUUID(), ...report });
+    expect(made.status()).toBe(201);
+    const alarm = screen.locator('.alarm');
+    await alarm.getByText(title).waitFor();
+    expect(await alarm.getAttribute('data-why')).toBe('urgent');
+    await screen.locator('.wall__drawer', { hasText: title }).waitFor();
+    await alarm.getByRole('button', { name: '知道了' }).click();
+    await alarm.waitFor({ state: 'detached' });
+    await screen.locator('.wall__drawer').waitFor({ state: 'detached' });
+    expect(screen.url()).toBe(before);
+  });
+
+  it('starts while the server does not answer with what it showed last, and says that it is old', async () => {
+    const reported = screen.locator('.wall__cases .figure__value').first();
+    await reported.waitFor();
+    const figure = await reported.innerText();
+    await screen.route('**/api/**', (route) => route.abort());
+    wall.complaints.length = 0;
+    await screen.reload();
+    await reported.waitFor();
+    expect(await reported.innerText()).toBe(figure);
+    expect(await screen.locator('.link-lamp').getAttribute('data-phase')).not.toBe('live');
+    await screen.unroute('**/api/**');
+    await screen.locator('.link-lamp[data-phase=live]').waitFor();
+    await screen.getByText('已暂停').waitFor();
+    // the browser itself complains of requests that were cut off, and of nothing else
+    expect(wall.complaints.filter((one) => !one.includes('net::ERR'))).toEqual([]);
+    expect([...wall.strangers, ...desk.strangers]).toEqual([]);
+    expect(desk.complaints).toEqual([]);
+  });
+});
