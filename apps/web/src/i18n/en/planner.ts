@@ -184,6 +184,15 @@ export const planner = {
     area: '{value} ha',
     save: 'Save',
   },
+  level4: {
+    title: 'What a level-four grid is made of',
+    members: 'Level-five grids it is made of (side by side)',
+    takeIn: 'Take in other level-five grids',
+    takeInDo: 'Take in ({count})',
+    create: 'Set up',
+    mergeInto: 'Merge the whole into…',
+    merge: 'Merge',
+  },
   impact: {
     title: 'Impact',
     none: 'Against the plan in force, no building changes its grid.',
@@ -346,6 +355,7 @@ export const planner = {
     'set-locks': 'Locks',
     'describe-grid': 'Code or name',
     'add-parent': 'New level-four grid',
+    'merge-parents': 'Merge level-four grids',
     'set-parent': 'Other level-four grid',
     'set-crew': 'Crew',
     undo: 'Undo',

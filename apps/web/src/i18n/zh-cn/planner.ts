@@ -181,6 +181,15 @@ export const planner = {
     area: '{value} 公顷',
     save: '保存',
   },
+  level4: {
+    title: '四级网格的组成',
+    members: '由哪些五级网格组成（须相连）',
+    takeIn: '划入其他五级网格',
+    takeInDo: '划入（{count}）',
+    create: '设立',
+    mergeInto: '整个并入…',
+    merge: '并入',
+  },
   impact: {
     title: '影响',
     none: '与现行方案相比，没有任何楼栋换网格。',
@@ -342,6 +351,7 @@ export const planner = {
     'set-locks': '锁定设置',
     'describe-grid': '修改编号或名称',
     'add-parent': '新增四级网格',
+    'merge-parents': '合并四级网格',
     'set-parent': '改变所属网格',
     'set-crew': '调整三员',
     undo: '撤销',
