@@ -99,8 +99,8 @@ function widthsOf(table: Table, columns: number): number[] {
 const escaped = (text: string): string =>
   text
     .replaceAll(/\p{Surrogate}/gu, '')
-     
-    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+
+    .replaceAll(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '')
     .replaceAll(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
