@@ -26,21 +26,25 @@ area as (
   from plans p
   join grid_versions v on v.community_id = $1 and v.plan_id = p.id and v.grid_id = $5
   where p.community_id = $1 and p.effective @> $6::date
-),
--- a road that was drawn anew has parts of another count: each count by itself
-walked as (
-  select w.road_id, bit_or(w.parts::bit varying)::text as parts
-  from patrol_roads w
-  where w.community_id = $1
-    and w.started_at >= $2::date::timestamp at time zone $4
-    and w.started_at < ($3::date + 1)::timestamp at time zone $4
-  group by w.road_id, length(w.parts)
 )
 select
   street.id,
   street.name,
   st_asgeojson(street.geom, 7)::json -> 'coordinates' as line,
-  coalesce((select array_agg(walked.parts) from walked where walked.road_id = street.id), '{}') as parts
+  coalesce(walked.parts, '{}') as parts
 from street
+left join lateral (
+  -- a road that was drawn anew has parts of another count: each count by itself
+  select array_agg(one.parts) as parts
+  from (
+    select bit_or(w.parts::bit varying)::text as parts
+    from patrol_roads w
+    where w.community_id = $1
+      and w.road_id = street.id
+      and w.started_at >= $2::date::timestamp at time zone $4
+      and w.started_at < ($3::date + 1)::timestamp at time zone $4
+    group by length(w.parts)
+  ) one
+) walked on true
 where $5::uuid is null or exists (select from area where st_intersects(street.geom, area.geom))
 order by street.name nulls last, street.id

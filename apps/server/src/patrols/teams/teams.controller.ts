@@ -25,8 +25,11 @@ import { Answers } from '../../http/answers/answers.decorator.js';
 import { TeamsService } from './teams.service.js';
 
 const uuid = { schema: z.uuid() };
-const kept = Answers(keptSchema);
-const added = Answers(keptSchema, { status: 201 });
+const kept = Answers(keptSchema, { description: 'The record with its version' });
+const added = Answers(keptSchema, {
+  status: 201,
+  description: 'The record; the same one when it was sent before',
+});
 
 @Controller('api')
 export class TeamsController {
