@@ -67,6 +67,10 @@ export const caseSchema = z.object({
   deadline: z.enum(deadlineStates),
   rating: z.number().int().nullable(),
   mediation: z.enum(['open', 'succeeded', 'failed']).nullable(),
+  /** to whom it is given, else who has it; the name of a member of staff only for those who may see it */
+  assignee: z
+    .object({ kind: z.enum(['staff', 'partner-unit']), id: z.uuid(), name: z.string().nullable() })
+    .nullable(),
   /** raised by everything that is done to it; whoever does the next thing says which one they saw */
   version: z.number().int(),
 });
@@ -84,10 +88,6 @@ export const caseTransitionSchema = z.object({
 export const caseDetailSchema = caseSchema.extend({
   description: z.string(),
   transitions: z.array(caseTransitionSchema),
-  /** to whom it is dispatched; the name of a member of staff only for those who may see it */
-  assignee: z
-    .object({ kind: z.enum(['staff', 'partner-unit']), id: z.uuid(), name: z.string().nullable() })
-    .nullable(),
   mediations: z.array(
     z.object({
       id: z.uuid(),

@@ -1,18 +1,6 @@
 -- What belongs to one case beside its own line: one row.
 -- $1 community id, $2 case id, $3 whether the asker may see the names of staff, $4 whether the photos
 select
-  case
-    when c.assigned_staff_id is not null then json_build_object(
-      'kind', 'staff',
-      'id', c.assigned_staff_id,
-      'name', case when $3::boolean then staff.name end
-    )
-    when c.assigned_partner_unit_id is not null then json_build_object(
-      'kind', 'partner-unit',
-      'id', c.assigned_partner_unit_id,
-      'name', unit.name
-    )
-  end as assignee,
   (
     select coalesce(
       json_agg(
@@ -67,6 +55,4 @@ select
     where $4::boolean and ph.community_id = $1 and ph.case_id = c.id
   ) as photos
 from cases c
-left join staff on staff.community_id = $1 and staff.id = c.assigned_staff_id
-left join partner_units unit on unit.community_id = $1 and unit.id = c.assigned_partner_unit_id
 where c.community_id = $1 and c.id = $2

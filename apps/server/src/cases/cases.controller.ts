@@ -22,8 +22,11 @@ export class CasesController {
 
   @Get()
   @Answers(casePageSchema, { description: 'Cases, newest reported or soonest due first' })
-  list(@Query({ schema: casesQuerySchema }) query: CasesQuery): Promise<Page<Case>> {
-    return this.cases.list(query);
+  list(
+    @Query({ schema: casesQuerySchema }) query: CasesQuery,
+    @CurrentSession() session: SignedIn | null,
+  ): Promise<Page<Case>> {
+    return this.cases.list(query, session);
   }
 
   /** A tile carries a case's number, which is shorter than its id and as much its own. */

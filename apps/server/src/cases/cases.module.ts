@@ -5,6 +5,7 @@ import { CountersModule } from '../counters/counters.module.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
 import { CaseRecords } from './handling/case-records.js';
+import { AssigneesController } from './handling/assignees.controller.js';
 import { HandlingController } from './handling/handling.controller.js';
 import { HandlingService } from './handling/handling.service.js';
 import { IntakeController } from './intake/intake.controller.js';
@@ -22,6 +23,7 @@ import { CaseSettingsService } from './settings/case-settings.service.js';
   controllers: [
     CasesController,
     IntakeController,
+    AssigneesController,
     HandlingController,
     MediationsController,
     PhotosController,

@@ -24,7 +24,7 @@ const surroundingsSql = loadSql('case-surroundings.sql', import.meta.url);
 
 type CaseTransition = z.infer<typeof caseTransitionSchema>;
 type CaseLine = Case & Pick<CaseDetail, 'description'>;
-type CaseSurroundings = Pick<CaseDetail, 'assignee' | 'mediations' | 'furtherReports' | 'photos'>;
+type CaseSurroundings = Pick<CaseDetail, 'mediations' | 'furtherReports' | 'photos'>;
 
 const uuidLength = 36;
 
@@ -52,7 +52,7 @@ export class CasesService {
   ) {}
 
   /** @throws ProblemException 400 for a period that runs backwards or a foreign cursor, 404 for an unknown grid */
-  async list(query: CasesQuery): Promise<Page<Case>> {
+  async list(query: CasesQuery, session: SignedIn | null = null): Promise<Page<Case>> {
     refuseBackwards(query);
     return readPage<Case>(this.readPool, cases, {
       communityId: (await this.community.get()).id,
@@ -60,7 +60,7 @@ export class CasesService {
       limit: query.limit,
       cursor: query.cursor,
       order: query.order,
-      filters: await this.filters(query),
+      filters: await this.filters(query, session),
       casesBy: query.gridAs,
     });
   }
@@ -77,7 +77,7 @@ export class CasesService {
       communityId,
       scope: wholeCommunity,
       limit: 1,
-      filters: await this.filters(unfiltered, id),
+      filters: await this.filters(unfiltered, session, id),
       casesBy: 'either',
     });
     const found = page.items[0];
@@ -132,6 +132,7 @@ export class CasesService {
   /** `$7` and on of cases.sql, in its order. */
   private async filters(
     query: Partial<CasesQuery> & Pick<CasesQuery, 'dated' | 'order' | 'gridAs'>,
+    session: SignedIn | null,
     id: string | null = null,
   ): Promise<unknown[]> {
     return [
@@ -159,6 +160,7 @@ export class CasesService {
       query.text === undefined ? null : `%${query.text.replace(/[\\%_]/g, '\\$&')}%`,
       query.building ?? null,
       query.gridAs,
+      isAllowed(session, 'seeStaffNames'),
     ];
   }
 }

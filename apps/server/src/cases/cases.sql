@@ -10,6 +10,7 @@
 -- $24 one case by id, or null
 -- $25 compound; $26 assignee: a member of staff or partner unit that it is given to or that has it; $27 given to nobody
 -- $28 words that stand in number, title or description, as a pattern of LIKE; $29 building — each null when it does not matter
+-- $31 whether the asker may see the names of staff
 -- $30 what $2 and $3 are: the grid it was `reported` in, for ever, or the one `handling` it since borders moved
 with matching as not materialized (
   select
@@ -163,12 +164,31 @@ select
   page.deadline,
   page.rating::int as rating,
   page.mediation,
+  -- to whom it is given; who has it, where nobody wrote down to whom it was given
+  case
+    when holder.id is not null then json_build_object(
+      'kind', 'staff', 'id', holder.id, 'name', case when $31::boolean then holder.name end
+    )
+    when unit.id is not null then json_build_object('kind', 'partner-unit', 'id', unit.id, 'name', unit.name)
+  end as assignee,
   page.version
 from (select count(*)::int as total from matching) totals
 left join page on true
 left join grid on grid.grid_id = page.grid_id
 left join grid parent on parent.grid_id = page.parent_grid_id
 left join grid handling on handling.grid_id = coalesce(page.handling_grid_id, page.grid_id)
+left join staff holder
+  on holder.community_id = $1
+  and holder.id = case
+    when page.assigned_staff_id is null and page.assigned_partner_unit_id is null then page.staff_id
+    else page.assigned_staff_id
+  end
+left join partner_units unit
+  on unit.community_id = $1
+  and unit.id = case
+    when page.assigned_staff_id is null and page.assigned_partner_unit_id is null then page.partner_unit_id
+    else page.assigned_partner_unit_id
+  end
 left join compounds compound on compound.community_id = $1 and compound.id = page.compound_id
 order by
   case when $13 = 'newest' then page.reported_at end desc,

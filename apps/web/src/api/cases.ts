@@ -55,6 +55,9 @@ export const moveCase = (id: string, request: CaseTransitionRequest, options?: C
 export const getAssignees = (id: string, options?: CallOptions) =>
   getJson<Assignees>(`${pathOf(id)}/assignees`, {}, options);
 
+/** Everybody a case can be given to. */
+export const getAllAssignees = (options?: CallOptions) => getJson<Assignees>('/api/assignees', {}, options);
+
 export const startMediation = (id: string, request: MediationStart, options?: CallOptions) =>
   sendJson<CaseStanding>('POST', `${pathOf(id)}/mediations`, request, options);
 

@@ -1,6 +1,6 @@
 -- Who a case can be given to: one row with `staff` and `partnerUnits`, the crew of the grid that answers for the case now first,
 -- then of the grid around it, then everybody else.
--- $1 community id, $2 case id, $3 day whose plan says who is in the crews
+-- $1 community id, $2 case id; null: of no case, everybody alike; $3 day whose plan says who is in the crews
 with crew as (
   select distinct on (m.staff_id)
     m.staff_id, m.role, v.code, m.grid_id = own.grid_id as is_own
@@ -14,7 +14,7 @@ with crew as (
   join crew_members m
     on m.community_id = $1 and m.plan_id = p.id and m.grid_id in (own.grid_id, own.parent_grid_id)
   join grid_versions v on v.community_id = $1 and v.plan_id = p.id and v.grid_id = m.grid_id
-  where c.community_id = $1 and c.id = $2
+  where c.community_id = $1 and c.id = $2::uuid
   order by m.staff_id, m.grid_id = own.grid_id desc, m.role
 )
 select

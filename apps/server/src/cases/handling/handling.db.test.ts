@@ -1,5 +1,6 @@
 import {
   assigneesSchema,
+  casePageSchema,
   type CaseStanding,
   officeHours,
   reopenedShare,
@@ -143,6 +144,17 @@ describeOnBothDatabases('cases are handled', (open) => {
     });
     expect((await desk.detail(accepted.id)).assignee).toEqual({ kind: 'staff', id: chosen.id, name: null });
     expect((await desk.detail(accepted.id, 'leader')).assignee!.name).toBe(chosen.name);
+    // the list says the same of each case, and everybody is found by whose cases are
+    const everybody = assigneesSchema.parse((await desk.ask('dispatcher', 'GET', '/api/assignees')).body);
+    expect(everybody.staff.map(({ id }) => id)).toEqual(expect.arrayContaining(staff.map(({ id }) => id)));
+    const listed = await desk.ask('leader', 'GET', `/api/cases?assignee=${chosen.id}&limit=500`);
+    const lines = casePageSchema.parse(listed.body).items;
+    expect(lines.find(({ id }) => id === accepted.id)?.assignee?.name).toBe(chosen.name);
+    expect(new Set(lines.map(({ assignee }) => assignee?.id))).toEqual(new Set([chosen.id]));
+    const unnamed = await desk.ask(null, 'GET', `/api/cases?assignee=${chosen.id}&limit=500`);
+    expect(casePageSchema.parse(unnamed.body).items.every(({ assignee }) => assignee?.name === null)).toBe(
+      true,
+    );
     const returned = await desk.move('worker', dispatched, { action: 'return', note: '地址有误' });
     expect((await desk.detail(accepted.id)).assignee).toBeNull();
     for (const to of [{ staffId: randomUUID() }, { partnerUnitId: randomUUID() }]) {

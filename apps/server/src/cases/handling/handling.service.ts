@@ -121,9 +121,9 @@ export class HandlingService {
    * Who a case can be given to: the crews of its grids first.
    * @throws ProblemException 404 when there is no such case
    */
-  async assignees(id: string): Promise<Assignees> {
+  async assignees(id: string | null): Promise<Assignees> {
     const communityId = (await this.community.get()).id;
-    await this.records.read(communityId, id);
+    if (id !== null) await this.records.read(communityId, id);
     const [row] = await this.dataSource.query<Assignees[]>(assigneesSql, [
       communityId,
       id,
