@@ -5,6 +5,8 @@ import { openBrowser, openPage, type WatchedPage } from '../support/browser.js';
 import { signInAs } from '../support/planner.js';
 
 const origin = inject('origin');
+/** another each time: the product may have walls already */
+const name = `大厅 ${randomUUID().slice(0, 8)}`;
 
 //   screen ─ code ─▶ administrator     phone ─ grid ─▶ wall     urgent case ─▶ alarm ─▶ back
 describe.skipIf(origin === '')('a wall that nobody stands before', () => {
@@ -33,9 +35,9 @@ describe.skipIf(origin === '')('a wall that nobody stands before', () => {
     const code = (await screen.locator('[data-code]').textContent())!.trim();
     await signInAs(desk.page, origin, 'admin');
     await desk.page.goto(`${origin}/admin/walls?code=${encodeURIComponent(code)}`);
-    await desk.page.locator('#pairing-form input[name=name]').fill('一楼大厅');
+    await desk.page.locator('#pairing-form input[name=name]').fill(name);
     await desk.page.getByRole('button', { name: '确认配对' }).click();
-    await desk.page.locator('tr[data-wall]', { hasText: '一楼大厅' }).waitFor();
+    await desk.page.locator('tr[data-wall]', { hasText: name }).waitFor();
     await shown(null);
     await screen.getByText('轮播中').waitFor();
     await screen.locator('.program__line').waitFor({ state: 'attached' });
@@ -43,6 +45,7 @@ describe.skipIf(origin === '')('a wall that nobody stands before', () => {
 
   it('goes where a phone sends it, and draws what the phone wants drawn', async () => {
     await desk.page.goto(`${origin}/remote`);
+    await desk.page.locator('.remote__walls button', { hasText: name }).click();
     const grid = desk.page.locator('[data-grid]').nth(1);
     const code = (await grid.getAttribute('data-grid'))!;
     await grid.click();

@@ -58,6 +58,8 @@ export function useHealth(setting: {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let soon: ReturnType<typeof setTimeout> | undefined;
   let isReporting = false;
+  /** something changed after what is being sent was put together */
+  let isOutdated = false;
   const leaving = new AbortController();
 
   watch(
@@ -94,13 +96,15 @@ export function useHealth(setting: {
   };
   const isThere = () => setting.isWall() && live.phase === 'live' && !leaving.signal.aborted;
   const go = async (measures: boolean) => {
-    if (isThere() && !isReporting) {
-      isReporting = true;
-      if (measures) lastFrameMs = await frameMs();
+    if (isReporting) return void (isOutdated = true);
+    isReporting = true;
+    if (measures && isThere()) lastFrameMs = await frameMs();
+    do {
+      isOutdated = false;
       // a report that does not arrive is followed by another
       if (isThere()) await sendHealth(report(), { signal: leaving.signal }).catch(() => {});
-      isReporting = false;
-    }
+    } while (isOutdated);
+    isReporting = false;
   };
   const begin = (ms: number) => {
     timer = setTimeout(async () => {
