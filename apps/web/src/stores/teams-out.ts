@@ -1,4 +1,4 @@
-import type { Change, PatrolOut } from '@getu/domain';
+import { patrolStandingAt, type Change, type PatrolOut } from '@getu/domain';
 import { defineStore } from 'pinia';
 import { shallowRef, watch } from 'vue';
 import { getPatrol, getPatrolsOut } from '../api/patrols';
@@ -63,6 +63,18 @@ export const useTeamsOutStore = defineStore('teams-out', () => {
     }
   }
 
+  /** Of a team that was just heard of: what arrives late does not make it less silent. */
+  const standingNow = (plannedEnd: string | null, lastFixMs: number) =>
+    patrolStandingAt(
+      {
+        state: 'out',
+        plannedStartMs: null,
+        plannedEndMs: plannedEnd === null ? null : Date.parse(plannedEnd),
+        lastFixMs,
+      },
+      live.nowMs,
+    );
+
   function onChange({ kind, action, subjectId, lngLat, data }: Change) {
     if (kind !== 'patrol' || subjectId === null) return;
     const team = teams.value.find(({ id }) => id === subjectId);
@@ -75,7 +87,7 @@ export const useTeamsOutStore = defineStore('teams-out', () => {
     const trail = trailWith(team.trail, [[lngLat[0], lngLat[1], Date.parse(lastFixAt)]]);
     const moved: TeamOut = {
       ...team,
-      standing: team.standing === 'silent' ? 'out' : team.standing,
+      standing: standingNow(team.plannedEnd, Date.parse(lastFixAt)),
       lngLat,
       lastFixAt,
       trail,
