@@ -17,7 +17,8 @@ describe.skipIf(origin === '')('a wall that nobody stands before', () => {
 
   beforeAll(async () => {
     browser = await openBrowser();
-    wall = await openPage(browser, origin);
+    // small, as the processor draws it
+    wall = await openPage(browser, origin, { width: 1366, height: 768 });
     desk = await openPage(browser, origin, { width: 390, height: 844 });
     screen = wall.page;
   });

@@ -17,8 +17,10 @@ const openToVisitors = new Set<Permission>(['readRecords', 'seeWholeCommunity'])
 const recentMilliseconds = 1000;
 const recentLimit = 5000;
 
-/** Finds out who sent a request: a person by the session's cookie, a device by its token (a wall's comes as
- * a cookie, too), else a visitor. */
+/**
+ * Finds out who sent a request: a person by the session's cookie, a device by its token (a wall's comes as a cookie, too),
+ * else a visitor.
+ */
 @Injectable()
 export class AskersService {
   private readonly asked = new WeakMap<Request, Promise<Asker>>();

@@ -72,8 +72,10 @@ function phaseAt(link: LinkState, at: number): LinkPhase {
   return silence >= staleAfterMs ? 'stale' : 'live';
 }
 
-/** Milliseconds to wait before attempt `attempts + 1`: 0.5 s doubling to 6 s, spread by ±25 % so that screens do
- * not return in step. A hundred screens then ask a server that comes back some twenty times a second, which it does not feel. */
+/**
+ * Milliseconds to wait before attempt `attempts + 1`: 0.5 s doubling to 6 s, spread by ±25 % so that screens do not return in
+ * step. A hundred screens then ask a server that comes back some twenty times a second, which it does not feel.
+ */
 export function retryDelayMs(attempts: number, random: number = Math.random()): number {
   const base = Math.min(6_000, 500 * 2 ** Math.min(attempts, 10));
   return Math.round(base * (0.75 + 0.5 * random));
