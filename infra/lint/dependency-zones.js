@@ -31,9 +31,13 @@ const features = {
   // figures by day, kept by whoever writes what they count
   counters: [...frame, 'grids'],
   cases: [...listed, 'places', 'live', 'counters'],
-  patrols: [...listed, 'places'],
-  heat: [...listed, 'places', 'patrols'],
-  statistics: [...listed, 'live', 'counters'],
+  plans: [...frame, 'community', 'lists', 'live'],
+  walls: [...frame, 'community', 'grids', 'live'],
+  heat: [...listed, 'places'],
+  // a fix becomes a patrol and warms its cells; patrols are then planned, listed and counted
+  fixes: [...frame, 'lists', 'community', 'live', 'counters', 'heat'],
+  patrols: [...keeping, 'places', 'fixes'],
+  statistics: [...listed, 'live', 'counters', 'patrols'],
 };
 
 /** Two places in database/ stand above the features: the list of all entities, and seeding, which fills every table. */
