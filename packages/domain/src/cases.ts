@@ -45,6 +45,16 @@ export const casesQuerySchema = pageQuerySchema.extend(scopeQuerySchema.shape).e
 });
 export type CasesQuery = z.infer<typeof casesQuerySchema>;
 
+/** By which channels cases came: of some kinds, in a grid, reported in a period. */
+export const caseChannelsQuerySchema = scopeQuerySchema.extend({ kind: wordList(caseKinds) });
+export type CaseChannelsQuery = z.infer<typeof caseChannelsQuerySchema>;
+
+/** Most first; a channel that none came by is left out. */
+export const caseChannelsSchema = z.object({
+  items: z.array(z.object({ channel: z.enum(channels), cases: z.number().int().positive() })),
+});
+export type CaseChannels = z.infer<typeof caseChannelsSchema>;
+
 export const caseSchema = z.object({
   id: z.uuid(),
   number: z.string(),

@@ -1,6 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import {
   type Case,
+  type CaseChannels,
+  type CaseChannelsQuery,
+  caseChannelsQuerySchema,
+  caseChannelsSchema,
   type CaseDetail,
   caseDetailSchema,
   casePageSchema,
@@ -27,6 +31,12 @@ export class CasesController {
     @CurrentSession() session: SignedIn | null,
   ): Promise<Page<Case>> {
     return this.cases.list(query, session);
+  }
+
+  @Get('channels')
+  @Answers(caseChannelsSchema, { description: 'How many cases came by each channel, most first' })
+  channels(@Query({ schema: caseChannelsQuerySchema }) query: CaseChannelsQuery): Promise<CaseChannels> {
+    return this.cases.channels(query);
   }
 
   /** A tile carries a case's number, which is shorter than its id and as much its own. */

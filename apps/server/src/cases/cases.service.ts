@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Case, CaseDetail, CasesQuery, caseTransitionSchema, Page } from '@getu/domain';
+import type {
+  Case,
+  CaseChannels,
+  CaseChannelsQuery,
+  CaseDetail,
+  CasesQuery,
+  caseTransitionSchema,
+  Page,
+} from '@getu/domain';
 import type { z } from 'zod';
 import { whoAsks } from '../access/asker.js';
 import { isAllowed } from '../access/permissions.js';
@@ -19,6 +27,7 @@ const cases: ListStatement = {
   text: loadSql('cases.sql', import.meta.url),
   key: 'instant',
 };
+const channelsSql = loadSql('case-channels.sql', import.meta.url);
 const transitionsSql = loadSql('case-transitions.sql', import.meta.url);
 const surroundingsSql = loadSql('case-surroundings.sql', import.meta.url);
 
@@ -63,6 +72,19 @@ export class CasesService {
       filters: await this.filters(query, session),
       casesBy: query.gridAs,
     });
+  }
+
+  /** @throws ProblemException 400 for a period that runs backwards, 404 for an unknown grid */
+  async channels({ grid, kind, ...days }: CaseChannelsQuery): Promise<CaseChannels> {
+    refuseBackwards(days);
+    const { id, timezone } = await this.community.get();
+    const { gridId, parentGridId } = await this.gridScope.of(grid);
+    const items = await this.readPool.query<CaseChannels['items'][number]>({
+      name: 'case-channels',
+      text: channelsSql,
+      values: [id, gridId, parentGridId, days.from ?? null, days.to ?? null, timezone, kind ?? null],
+    });
+    return { items };
   }
 
   /**

@@ -4,6 +4,7 @@ import {
   basemapCollectionSchema,
   buildingCollectionSchema,
   type Case,
+  type CaseChannels,
   caseDetailSchema,
   casePageSchema,
   charterPageSchema,
@@ -116,6 +117,30 @@ describeOnBothDatabases('lists', (open) => {
       const byGrid = new Map(posts.map((post) => [post.gridCode, post]));
       expect([branch.name, sum([...byGrid.values()])]).toEqual([branch.name, members(branch)]);
     }
+  });
+
+  it('/api/cases/channels counts what the list holds by each channel, of a kind, a grid and a period', async () => {
+    const [{ gridCode, reportedAt }] = (await allPages<Case>('/api/cases?kind=opinion', 500)) as [Case];
+    const day = reportedAt.slice(0, 10);
+    for (const filters of [
+      '',
+      'kind=opinion',
+      `kind=opinion,hazard&grid=${encodeURIComponent(gridCode)}`,
+      `to=${day}`,
+    ]) {
+      const byChannel = new Map<string, number>();
+      for (const { channel } of await allPages<Case>(`/api/cases?${filters}`, 500))
+        byChannel.set(channel, (byChannel.get(channel) ?? 0) + 1);
+      const answer = await get(`/api/cases/channels?${filters}`);
+      expect(answer.statusCode, answer.body).toBe(200);
+      const { items: sums }: CaseChannels = answer.json();
+      expect(sums.length, filters).toBeGreaterThan(0);
+      expect(new Map(sums.map(({ channel, cases }) => [channel, cases]))).toEqual(byChannel);
+      expect(sums.map(({ cases }) => cases)).toEqual(
+        sums.map(({ cases }) => cases).toSorted((a, b) => b - a),
+      );
+    }
+    expect((await get('/api/cases/channels?from=2026-02-01&to=2026-01-01')).statusCode).toBe(400);
   });
 
   it.each(lists)('%s refuses a cursor of another list, or none of ours', async (url) => {

@@ -1,6 +1,7 @@
 import type {
   Assignees,
   Case,
+  CaseChannels,
   CaseDetail,
   CaseDeadlineSettings,
   CaseKind,
@@ -16,6 +17,7 @@ import type {
   MediationOutcome,
   MediationStart,
   Page,
+  ScopeQuery,
   WorkingCalendarSettings,
 } from '@getu/domain';
 import { getJson, sendJson, type CallOptions } from './request';
@@ -26,6 +28,10 @@ export type CasesQuestion = Partial<Omit<CasesQuery, 'kind' | 'state' | 'channel
   state?: CaseState[] | undefined;
   channel?: Channel[] | undefined;
 };
+
+/** How many cases of a kind came by each channel, most first. */
+export const getCaseChannels = (query: ScopeQuery & { kind?: CaseKind }, options?: CallOptions) =>
+  getJson<CaseChannels>('/api/cases/channels', query, options);
 
 export const getCases = (query: CasesQuestion = {}, options?: CallOptions) =>
   getJson<Page<Case>>('/api/cases', query, options);

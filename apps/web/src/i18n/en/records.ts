@@ -1,5 +1,6 @@
 /** The page of records. */
 export const records = {
+  byChannel: { title: 'Opinions by channel', open: '{channel}: {count}, open' },
   tabs: {
     activities: 'Activities',
     visits: 'Visits',

@@ -1,5 +1,6 @@
 /** The page of records. */
 export const records = {
+  byChannel: { title: '民意按来源', open: '{channel}：{count} 条，查看' },
   tabs: {
     activities: '活动',
     visits: '走访',
