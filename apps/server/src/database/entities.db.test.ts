@@ -34,7 +34,8 @@ describeOnBothDatabases('entities', (open) => {
         name: column.databaseName,
         type: column.spatialFeatureType
           ? `geometry(${column.spatialFeatureType},${column.srid})`
-          : String(column.type).replace('timestamptz', 'timestamp with time zone'),
+          : String(column.type).replace('timestamptz', 'timestamp with time zone') +
+            (column.isArray ? '[]' : ''),
         nullable: column.isNullable,
         primary: column.isPrimary,
       }));
