@@ -46,5 +46,6 @@ describeOnBothDatabases('seeding', (open) => {
       `select count(*) from cases where reported_at > '2026-02-01'`,
     );
     expect(late!.count).toBe('0');
-  });
+    // a whole data set, embedded, beside another worker
+  }, 180_000);
 });
