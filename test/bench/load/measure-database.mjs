@@ -21,9 +21,11 @@ export async function measureDatabase({ url, text, valueLists, clients = 8, seco
     const varies = Array.from({ length: count }, (_, index) =>
       valueLists.some((values) => wordOf(values[index]) !== wordOf(valueLists[0][index])),
     );
+    const isNothing = valueLists[0].map((value, index) => value === null && !varies[index]);
     const statement = text
       .replace(/--.*$/gm, '')
-      .replace(/\$(\d+)/g, ':p$1')
+      // a variable of pgbench is always a text, never nothing
+      .replace(/\$(\d+)/g, (_, number) => (isNothing[number - 1] ? 'null' : `:p${number}`))
       .replace(/\s*\n\s*/g, ' ');
     const scripts = valueLists.map((values, number) => {
       const sets = values.flatMap((value, index) => (varies[index] ? [`\\set p${index + 1} ${value}`] : []));
@@ -32,7 +34,7 @@ export async function measureDatabase({ url, text, valueLists, clients = 8, seco
       return ['-f', path];
     });
     const fixed = valueLists[0].flatMap((value, index) =>
-      varies[index] ? [] : ['-D', `p${index + 1}=${wordOf(value)}`],
+      varies[index] || value === null ? [] : ['-D', `p${index + 1}=${wordOf(value)}`],
     );
     const settings = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-T', String(seconds)];
     const { stdout } = await execFileAsync(pgbench, [...settings, ...scripts.flat(), ...fixed, url], {
