@@ -1,24 +1,12 @@
-import {
-  applyEdit,
-  arcAt,
-  findSegment,
-  toLattice,
-  type DraftEdit,
-  type LatticePoint,
-  type PlanarMap,
-} from '@getu/topology';
-import { computed, shallowRef } from 'vue';
+import { applyEdit, arcAt, findSegment, toLattice, type DraftEdit, type PlanarMap } from '@getu/topology';
+import { computed } from 'vue';
 import { reshapeAlong } from './reshape';
-import { reachPixels, type PointerAt, type Tool, type ToolDesk } from './tool';
+import type { ToolDesk } from './tool';
+import { useDrawnLine } from './use-drawn-line';
 
 /** Clicks draw where a border shall run, from one place on it to another; Enter, a double click or the panel's button takes it. */
 export function useReshapeTool(desk: ToolDesk) {
-  const points = shallowRef<readonly LatticePoint[]>([]);
-  const end = shallowRef<LatticePoint | null>(null);
-  const snapped = shallowRef<LatticePoint | null>(null);
-  const reachMeters = shallowRef(1);
-  let pressedAt: readonly [number, number] | null = null;
-  let lastPress = { ms: 0, pixel: [0, 0] as readonly [number, number] };
+  const { points, end, snapped, reachMeters, clear: reset, toolFor } = useDrawnLine(desk);
 
   const edit = computed(() => {
     const map = desk.map();
@@ -30,19 +18,6 @@ export function useReshapeTool(desk: ToolDesk) {
   });
   const map = computed((): PlanarMap | null => (outcome.value?.accepted ? outcome.value.map : null));
 
-  function placeOf(at: PointerAt): LatticePoint {
-    reachMeters.value = (desk.screen()?.metersPerPixel ?? 0) * reachPixels(at);
-    if (at.isFree) return [Math.round(at.lattice[0]), Math.round(at.lattice[1])];
-    const place = desk.snap(at.lattice, { map: desk.map(), reachMeters: reachMeters.value });
-    snapped.value = place.kind === 'free' ? null : place.at;
-    return place.at;
-  }
-  function reset() {
-    points.value = [];
-    end.value = null;
-    snapped.value = null;
-    desk.say(null);
-  }
   const tell = () => desk.say(outcome.value && !outcome.value.accepted ? outcome.value.refusal : null);
 
   function confirm(): boolean {
@@ -57,40 +32,6 @@ export function useReshapeTool(desk: ToolDesk) {
     return isDone;
   }
 
-  const tool: Tool = {
-    preview: () => map.value,
-    down(at) {
-      pressedAt = at.pixel;
-      return false;
-    },
-    move(at) {
-      end.value = points.value.length > 0 ? placeOf(at) : (placeOf(at), null);
-    },
-    up(at) {
-      const moved = pressedAt ? Math.hypot(at.pixel[0] - pressedAt[0], at.pixel[1] - pressedAt[1]) : 99;
-      pressedAt = null;
-      if (moved > 5 || !desk.isEditable()) return;
-      const now = performance.now();
-      const isDouble =
-        now - lastPress.ms < 350 &&
-        Math.hypot(at.pixel[0] - lastPress.pixel[0], at.pixel[1] - lastPress.pixel[1]) < 8;
-      lastPress = { ms: now, pixel: at.pixel };
-      if (isDouble) return void confirm();
-      points.value = [...points.value, placeOf(at)];
-      tell();
-    },
-    cancel: reset,
-    key(event) {
-      if (event.key === 'Enter') return confirm();
-      if (points.value.length === 0 || (event.key !== 'Backspace' && event.key !== 'Escape')) return false;
-      if (event.key === 'Escape') reset();
-      else {
-        points.value = points.value.slice(0, -1);
-        tell();
-      }
-      return true;
-    },
-    cursor: () => 'crosshair',
-  };
+  const tool = toolFor({ preview: () => map.value, tell, confirm, reset });
   return { tool, points, end, snapped, edit, outcome, confirm, reset };
 }
