@@ -37,6 +37,7 @@ export const datasetTables = [
   'fixes',
   'tracks',
   'patrol_grids',
+  'patrol_compounds',
   'patrol_cell_hours',
   'patrol_roads',
   'patrol_visits',

@@ -104,28 +104,3 @@ export const figureDefinitions = [
 
 export type FigureCode = (typeof figureDefinitions)[number]['code'];
 export const figureCodes = figureDefinitions.map((figure) => figure.code) as [FigureCode, ...FigureCode[]];
-
-/**
- * Figures that exist for a compound too: those whose records know in which they lie and are listed by it. The others are left
- * out of a compound's answer, not zero: patrols walk through grids, vanguard posts work in one, meetings are for all.
- */
-export const compoundFigures = [
-  'requests-rated',
-  'opinions',
-  'disputes',
-  'mediations-succeeded',
-  'mediation-success-rate',
-  'buildings',
-  'households',
-  'residents',
-  'cases-reported',
-  'cases-open',
-  'cases-overdue',
-  'closing-rate',
-  'closing-in-time-rate',
-  'response-hours',
-  'rework-rate',
-  'satisfaction-rate',
-  'solved-in-grid-rate',
-  'escalation-rate',
-] as const satisfies FigureCode[];

@@ -14,9 +14,11 @@ const listOf = <Word extends string>(words: readonly [Word, ...Word[]]) =>
 /**
  * Filters of the patrol list, newest first. `state` and `standing` are one or several words joined by commas; without both,
  * patrols that are or were walked (`out,done`). With `planned=true` only those that a plan asked for: `from` and `to` then
- * bound the day of the plan's window, and `grid` is the team's; otherwise the day of setting out, and where it walked.
+ * bound the day of the plan's window, and `grid` or `compound` is the team's; otherwise the day of setting out, and where it
+ * walked.
  */
 export const patrolsQuerySchema = pageQuerySchema.extend(scopeQuerySchema.shape).extend({
+  compound: z.uuid().optional(),
   team: z.uuid().optional(),
   plan: z.uuid().optional(),
   state: listOf(patrolStates).optional(),
@@ -40,7 +42,7 @@ export const patrolSchema = z.object({
   planName: z.string().nullable(),
   plannedStart: z.iso.datetime().nullable(),
   plannedEnd: z.iso.datetime().nullable(),
-  /** Walked inside the grid asked for, or in all. */
+  /** Walked inside the grid or compound asked for, or in all. */
   distanceMeters: z.number(),
   durationSeconds: z.number(),
   walkers: z.number().int(),
@@ -216,7 +218,7 @@ export type PatrolFixes = z.infer<typeof patrolFixesSchema>;
 /** `GET /api/patrol-stretches`: pieces of the required streets, walked in the period or not; 覆盖率 sums their metres. */
 export const patrolStretchesQuerySchema = pageQuerySchema
   .extend(scopeQuerySchema.shape)
-  .extend({ walked: z.stringbool().optional() });
+  .extend({ compound: z.uuid().optional(), walked: z.stringbool().optional() });
 export type PatrolStretchesQuery = z.infer<typeof patrolStretchesQuerySchema>;
 export const patrolStretchSchema = z.object({
   /** the street's id and the number of the piece */
@@ -232,11 +234,14 @@ export const patrolStretchPageSchema = pageOf(patrolStretchSchema);
 
 /**
  * `GET /api/patrol-visits`: visits that planned patrols were to make, of those that set out or were missed; 必到率 counts
- * them. Dated by the plan's window; `grid` is where the place lies.
+ * them. Dated by the plan's window; `grid` and `compound` are where the
+ * place lies.
  */
-export const patrolVisitsQuerySchema = pageQuerySchema
-  .extend(scopeQuerySchema.shape)
-  .extend({ visited: z.stringbool().optional(), place: z.uuid().optional() });
+export const patrolVisitsQuerySchema = pageQuerySchema.extend(scopeQuerySchema.shape).extend({
+  compound: z.uuid().optional(),
+  visited: z.stringbool().optional(),
+  place: z.uuid().optional(),
+});
 export type PatrolVisitsQuery = z.infer<typeof patrolVisitsQuerySchema>;
 export const patrolVisitSchema = z.object({
   /** of the patrol and the place */

@@ -28,8 +28,11 @@ export const compoundPropertiesSchema = z.object({
   households: z.number().int(),
   residents: z.number().int(),
 });
-/** In a grid are the compounds that have a building there. */
-export const compoundsQuerySchema = z.object({ grid: gridCodeSchema.optional() });
+/** In a grid are the compounds that have a building there; `compound` is one by its id. */
+export const compoundsQuerySchema = z.object({
+  grid: gridCodeSchema.optional(),
+  compound: z.uuid().optional(),
+});
 export const compoundCollectionSchema = collectionOf(polygonSchema, compoundPropertiesSchema);
 export type CompoundCollection = z.infer<typeof compoundCollectionSchema>;
 
@@ -63,6 +66,7 @@ export const placeCollectionSchema = collectionOf(pointSchema, placePropertiesSc
 export type PlaceCollection = z.infer<typeof placeCollectionSchema>;
 export const placesQuerySchema = z.object({
   grid: gridCodeSchema.optional(),
+  compound: z.uuid().optional(),
   kind: z.enum(placeKinds).optional(),
 });
 

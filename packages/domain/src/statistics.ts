@@ -36,9 +36,8 @@ export const monthTrendSchema = z.object({
   month: z.string(),
   casesReported: z.number().int(),
   casesClosed: z.number().int(),
-  /** null for a compound: patrols walk through grids */
-  patrols: z.number().int().nullable(),
-  patrolKilometres: z.number().nullable(),
+  patrols: z.number().int(),
+  patrolKilometres: z.number(),
   activities: z.number().int(),
 });
 export type MonthTrend = z.infer<typeof monthTrendSchema>;

@@ -9,7 +9,7 @@ export * from './crs/to-wgs84.js';
 export * from './days/day-buckets.js';
 export * from './distance-meters.js';
 export * from './effort/dwell-per-cell.js';
-export * from './effort/effort-per-grid.js';
+export * from './effort/effort-per-area.js';
 export * from './effort/locator-of.js';
 export * from './effort/split-over-cells.js';
 export * from './fixes/check-fix.js';

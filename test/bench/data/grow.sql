@@ -70,6 +70,10 @@ insert into patrol_grids (community_id, patrol_id, grid_id, parent_grid_id, star
 select g.community_id, k.id, grid_id, parent_grid_id, started_at + shift, distance_m, duration_s
 from bench.patrol_copy k join patrol_grids g on g.community_id = k.community_id and g.patrol_id = k.original;
 
+insert into patrol_compounds (community_id, patrol_id, compound_id, started_at, distance_m, duration_s)
+select c.community_id, k.id, compound_id, started_at + shift, distance_m, duration_s
+from bench.patrol_copy k join patrol_compounds c on c.community_id = k.community_id and c.patrol_id = k.original;
+
 -- Keys and indexes of the two largest are built once, after the rows: row by row takes four times as long.
 alter table fixes drop constraint fixes_pkey;
 drop index fixes_patrol;

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { databaseUrl } from '../data/scratch-databases.mjs';
@@ -8,7 +7,7 @@ import { freePort, repositoryRoot, startProduct } from '../processes.mjs';
 import { median } from '../report.mjs';
 
 const { Client } = createRequire(`${repositoryRoot}apps/server/package.json`)('pg');
-const appendSql = readFileSync(`${repositoryRoot}apps/server/src/live/append.sql`, 'utf8');
+const appendSql = 'select append_to_outbox($1, $2::jsonb)::float8 as "lastSeq"';
 const clients = 1000;
 const burstEvents = 1000;
 const now = () => performance.timeOrigin + performance.now();

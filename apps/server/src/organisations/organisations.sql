@@ -13,7 +13,8 @@ with ranked as (
   from organisations o
   where o.community_id = $1
 ),
--- a branch is joined to its compound, so it belongs to every grid that holds one of the compound's buildings
+-- a branch is joined to its compound, so it belongs to every grid that holds one of the compound's buildings; and a vanguard
+-- post works in its grid, so it belongs to every compound that has a building there
 matching as (
   select *
   from ranked o
@@ -23,6 +24,9 @@ matching as (
       $9::uuid is null
       or o.compound_id = $9
       or o.building_id in (select b.id from buildings b where b.community_id = $1 and b.compound_id = $9)
+      or (o.kind = 'vanguard-post' and o.grid_id in (
+        select b.grid_id from buildings b where b.community_id = $1 and b.compound_id = $9
+      ))
     )
     and (
       coalesce($2::uuid, $3::uuid) is null

@@ -101,6 +101,7 @@ export class PatrolsService {
         ids,
         query.planned ?? false,
         page.id ?? null,
+        query.compound ?? null,
       ],
     });
     const nowMs = this.clock.now().getTime();

@@ -1,8 +1,9 @@
--- Patrols, newest first: a list (see lists/read-page.ts). Within a grid: those that walked in it, with what they walked there;
--- of those that plans asked for ($15), the ones of its teams, dated by the plan's window.
+-- Patrols, newest first: a list (see lists/read-page.ts). Within a grid or a compound: those that walked in it, with what they
+-- walked there; of those that plans asked for ($15), the ones of its teams, dated by the plan's window.
 -- $1–$6 community, level-five grid, level-four grid, rows, key and id of the row before
 -- $7 first and $8 last day of the start, or null; $9 the community's time zone; $10 day whose plan gives the grids' codes
--- $11 team, $12 plan, $13 states, $14 ids beside those states, $15 only of plans, $16 one patrol by id — each null for all
+-- $11 team, $12 plan, $13 states, $14 ids beside those states, $15 only of plans, $16 one patrol by id, $17 compound
+-- — each null for all
 with walked as not materialized (
   select g.patrol_id, sum(g.distance_m) as distance_m, sum(g.duration_s) as duration_s
   from patrol_grids g
@@ -26,6 +27,11 @@ matching as not materialized (
         where t.community_id = $1 and ($2::uuid is null or t.grid_id = $2) and ($3::uuid is null or t.parent_grid_id = $3)
       )
       else p.id in (select walked.patrol_id from walked)
+    end
+    and case
+      when $17::uuid is null then true
+      when $15::boolean then p.team_id in (select t.id from teams t where t.community_id = $1 and t.compound_id = $17)
+      else p.id in (select c.patrol_id from patrol_compounds c where c.community_id = $1 and c.compound_id = $17)
     end
     and (not $15::boolean or p.planned_start is not null)
     and ($7::date is null or
@@ -83,15 +89,23 @@ select
   page.planned_start as "plannedStart",
   page.planned_end as "plannedEnd",
   -- whole metres and seconds, so that figures add up to their records exactly
-  round(case when coalesce($2::uuid, $3::uuid) is null then page.distance_m else coalesce(touched.distance_m, 0) end)::int
-    as "distanceMeters",
-  case when coalesce($2::uuid, $3::uuid) is null then page.duration_s else coalesce(touched.duration_s, 0) end::int
-    as "durationSeconds",
+  round(case
+    when $17::uuid is not null then coalesce(inside.distance_m, 0)
+    when coalesce($2::uuid, $3::uuid) is not null then coalesce(touched.distance_m, 0)
+    else page.distance_m
+  end)::int as "distanceMeters",
+  case
+    when $17::uuid is not null then coalesce(inside.duration_s, 0)
+    when coalesce($2::uuid, $3::uuid) is not null then coalesce(touched.duration_s, 0)
+    else page.duration_s
+  end::int as "durationSeconds",
   page.walkers::int as walkers,
   coalesce(touched.codes, '[]') as "gridCodes"
 from (select count(*)::int as total from matching) totals
 left join page on true
 left join touched on touched.id = page.id
+left join patrol_compounds inside
+  on inside.community_id = $1 and inside.patrol_id = page.id and inside.compound_id = $17::uuid
 left join patrol_plans plan on plan.community_id = $1 and plan.id = page.plan_id
 left join teams t on t.community_id = $1 and t.id = page.team_id
 order by page.started_at desc, page.id desc

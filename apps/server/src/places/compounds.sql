@@ -1,6 +1,6 @@
 -- Residential compounds as GeoJSON, with what stands in them. A compound belongs to every grid that holds one of its buildings;
 -- its counts are of the whole compound.
--- $1 community id, $2 level-five grid or null, $3 level-four grid or null
+-- $1 community id, $2 level-five grid or null, $3 level-four grid or null, $4 one by its id or null
 with counted as (
   select
     b.compound_id,
@@ -42,4 +42,7 @@ select
   )::text as collection
 from compounds c
 left join counted on counted.compound_id = c.id
-where c.community_id = $1 and (coalesce($2::uuid, $3::uuid) is null or counted.is_in_scope)
+where
+  c.community_id = $1
+  and (coalesce($2::uuid, $3::uuid) is null or counted.is_in_scope)
+  and ($4::uuid is null or c.id = $4)

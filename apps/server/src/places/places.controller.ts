@@ -24,7 +24,7 @@ export class PlacesController {
   compounds(
     @Query({ schema: compoundsQuerySchema }) query: z.infer<typeof compoundsQuerySchema>,
   ): Promise<string> {
-    return this.ground.compounds(query.grid);
+    return this.ground.compounds(query);
   }
 
   @Get('buildings')

@@ -21,8 +21,9 @@ export class PlacesService {
     private readonly clock: Clock,
   ) {}
 
-  async compounds(grid?: string): Promise<string> {
-    return this.collection('compounds', compoundsSql, await this.scopeValues(grid));
+  async compounds({ grid, compound }: { grid?: string; compound?: string }): Promise<string> {
+    const values = [...(await this.scopeValues(grid)), compound ?? null];
+    return this.collection('compounds', compoundsSql, values);
   }
 
   async buildings({ grid, compound }: { grid?: string; compound?: string }): Promise<string> {
@@ -33,8 +34,16 @@ export class PlacesService {
     ]);
   }
 
-  async places({ grid, kind }: { grid?: string; kind?: PlaceKind }): Promise<string> {
-    const values = [...(await this.scopeValues(grid)), this.clock.today(), kind ?? null];
+  async places({
+    grid,
+    compound,
+    kind,
+  }: {
+    grid?: string;
+    compound?: string;
+    kind?: PlaceKind;
+  }): Promise<string> {
+    const values = [...(await this.scopeValues(grid)), this.clock.today(), kind ?? null, compound ?? null];
     return this.collection('places', placesSql, values);
   }
 

@@ -1,6 +1,6 @@
 -- Points of the community (centres, windows, talk-points, shops, gates …) as GeoJSON.
 -- $1 community id, $2 level-five grid or null, $3 level-four grid or null, $4 day whose plan gives the grids' codes
--- $5 kind, or null for all
+-- $5 kind and $6 compound, or null for all
 with grid as (
   -- a grid that is gone keeps the code it had last
   select distinct on (v.grid_id) v.grid_id, v.code
@@ -35,3 +35,4 @@ where
   and ($2::uuid is null or p.grid_id = $2)
   and ($3::uuid is null or p.parent_grid_id = $3)
   and ($5::text is null or p.kind = $5)
+  and ($6::uuid is null or p.compound_id = $6)

@@ -1,4 +1,4 @@
-import { type Figure, figureDefinitions, compoundFigures } from '@getu/domain';
+import { type Figure, figureDefinitions } from '@getu/domain';
 import type { Counts } from './counts.js';
 import { figureRecords, type RecordsScope, recordsUrl } from './figure-records.js';
 
@@ -8,14 +8,11 @@ type Definition = (typeof figureDefinitions)[number];
 const recordUnitsPerUnit = { kilometres: 1000, hours: 3600, count: 1, people: 1, ratio: 1 } as const;
 
 /**
- * Every figure, in the order the screens read them, with the addresses of its records; of a compound those that its records
- * know.
+ * Every figure, in the order the screens read them, with the addresses of its records.
  * @throws Error naming the figure that no statement has counted
  */
 export function figuresOf(counts: Counts, scope: RecordsScope): Figure[] {
-  const ofCompounds: readonly string[] = compoundFigures;
-  const known = figureDefinitions.filter(({ code }) => scope.compound === null || ofCompounds.includes(code));
-  return known.map((definition): Figure => {
+  return figureDefinitions.map((definition): Figure => {
     const count = counts.get(definition.code);
     if (!count) throw new Error(`No statement counts the figure ${definition.code}.`);
     const { counted, outOf } = figureRecords[definition.code];

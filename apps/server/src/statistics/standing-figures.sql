@@ -1,7 +1,7 @@
 -- What stands now, whatever the period: organisations, places, partner units, charters, people, the ground.
 -- $1 community id, $2 level-five grid, $3 level-four grid, $4 compound, each or null
 with building as materialized (
-  select b.id, b.compound_id, b.households, b.residents
+  select b.id, b.compound_id, b.grid_id, b.households, b.residents
   from buildings b
   where
     b.community_id = $1
@@ -15,7 +15,11 @@ compound as materialized (
   from compounds c
   where
     c.community_id = $1
-    and (coalesce($2::uuid, $3::uuid, $4::uuid) is null or c.id in (select compound_id from building))
+    and (
+      coalesce($2::uuid, $3::uuid, $4::uuid) is null
+      or c.id = $4
+      or c.id in (select compound_id from building)
+    )
 ),
 organisation as materialized (
   select o.kind
@@ -27,6 +31,12 @@ organisation as materialized (
       or o.grid_id = $2
       or o.parent_grid_id = $3
       or (o.grid_id is null and o.building_id is null and o.compound_id in (select compound_id from building))
+      -- of a compound: what is joined to it, who works in its buildings, and whose grid holds one of them
+      or ($4::uuid is not null and (
+        o.compound_id = $4
+        or o.building_id in (select id from building)
+        or (o.kind = 'vanguard-post' and o.grid_id in (select grid_id from building))
+      ))
     )
 ),
 place as materialized (
@@ -90,7 +100,11 @@ from (
         from charters h
         where
           h.community_id = $1
-          and (coalesce($2::uuid, $3::uuid, $4::uuid) is null or h.compound_id in (select compound_id from building))
+          and (
+            coalesce($2::uuid, $3::uuid, $4::uuid) is null
+            or h.compound_id = $4
+            or h.compound_id in (select compound_id from building)
+          )
       )
     ),
     (

@@ -16,7 +16,7 @@ import { Clock } from '../http/clock.js';
 import { type Period, periodBefore, resolvePeriod } from '../lists/period.js';
 import { type Answer, AnswerMemory } from './answer-memory.js';
 import { caseBreakdown, caseCounts, type CaseDays, type OpenCases } from './case-counts.js';
-import { CompoundScope, type ResolvedCompound } from './compound-scope.js';
+import { CompoundScope } from './compound-scope.js';
 import { type Count, type Counts, sumByPeriod } from './counts.js';
 import { figuresOf } from './figures.js';
 import {
@@ -107,7 +107,7 @@ export class StatisticsService {
       this.reads.patrols(asked),
       this.reads.activities(asked),
       this.reads.standing(asked),
-      compound ? new Map() : this.plannedCounts(asked, grid),
+      this.plannedCounts(asked, grid),
     ]);
     const counts: Counts = new Map([
       ...caseCounts(days, open),
@@ -128,18 +128,18 @@ export class StatisticsService {
         ...period,
       }),
       cases: caseBreakdown(days, open),
-      trend: trendOf(period, days, patrols, activities, compound),
+      trend: trendOf(period, days, patrols, activities),
     };
     return { statistics, open };
   }
 
-  /** What came of plans of patrols; of a grid, for no compound is walked by itself. */
-  private async plannedCounts({ period, previous }: Asked, grid: ResolvedGrid): Promise<Counts> {
-    const gridId = grid.level === 3 ? null : grid.gridId;
+  /** What came of plans of patrols. */
+  private async plannedCounts({ scope, period, previous }: Asked, grid: ResolvedGrid): Promise<Counts> {
+    const area = { gridId: grid.level === 3 ? null : grid.gridId, compoundId: scope.compoundId };
     const [[now, before], meters, metersBefore] = await Promise.all([
-      this.coverage.planFigures(period, recordScopeOf(grid)),
-      this.streets.meters(period, gridId),
-      this.streets.meters(previous, gridId),
+      this.coverage.planFigures(period, scope, scope.compoundId),
+      this.streets.meters(period, area),
+      this.streets.meters(previous, area),
     ]);
     return new Map([
       ['patrol-attendance-rate', ratioOf([now.walked, now.due], [before.walked, before.due])],
@@ -204,13 +204,12 @@ const activityCounts = (rows: readonly ActivityMonth[]): Counts =>
     }),
   );
 
-/** Calendar months touched by the period, oldest first. A compound has no patrols: they are walked through grids. */
+/** Calendar months touched by the period, oldest first. */
 function trendOf(
   period: Period,
   days: readonly CaseDays[],
   patrols: readonly PatrolMonth[],
   activities: readonly ActivityMonth[],
-  compound: ResolvedCompound | null,
 ): MonthTrend[] {
   const held = activities.filter(({ kind }) => kind !== 'visit' && kind !== 'service');
   return monthsOf(period).map((month) => {
@@ -220,8 +219,8 @@ function trendOf(
       month,
       casesReported: sum(days, ({ reported }) => reported),
       casesClosed: sum(days, ({ closedOn }) => closedOn),
-      patrols: compound ? null : sum(patrols, (row) => row.patrols),
-      patrolKilometres: compound ? null : sum(patrols, ({ meters }) => meters) / 1000,
+      patrols: sum(patrols, (row) => row.patrols),
+      patrolKilometres: sum(patrols, ({ meters }) => meters) / 1000,
       activities: sum(held, ({ count }) => count),
     };
   });

@@ -56,7 +56,6 @@ const noWords = new Set([
   'tileLayers',
   'photoTypes',
   'bandedGroups',
-  'compoundFigures',
   'coordinateSystems',
   'exchangeFormats',
   'figuresWithoutCompound',

@@ -2,13 +2,14 @@ import {
   cleanFixes,
   distanceMeters,
   dwellPerCell,
-  effortPerGrid,
+  effortPerArea,
   locatorOf,
   simplifyInTime,
   trackOf,
   visitsOf,
   walkedPartsOf,
   wholeSeconds,
+  type AreaEffort,
   type JudgedFix,
   type LngLat,
   type Track,
@@ -29,6 +30,7 @@ type PatrolTable =
   | 'fixes'
   | 'tracks'
   | 'patrol_grids'
+  | 'patrol_compounds'
   | 'patrol_cell_hours'
   | 'patrol_roads'
   | 'patrol_visits';
@@ -53,6 +55,7 @@ export function patrolRows(
   const nodeOf = remembered(network.nearestNode);
   const shade = shadeOf(setting);
   const gridAt = locatorOf(setting.grids5, EDGE_METERS);
+  const compoundAt = locatorOf(setting.ground.compounds);
   const moods = costTables(network, setting);
   const rows: Record<PatrolTable, Row[]> = {
     patrol_plans: [],
@@ -60,6 +63,7 @@ export function patrolRows(
     fixes: [],
     tracks: [],
     patrol_grids: [],
+    patrol_compounds: [],
     patrol_cell_hours: [],
     patrol_roads: [],
     patrol_visits: [],
@@ -94,18 +98,19 @@ export function patrolRows(
     );
     const drawn = trackRow(track, patrolId, outing.startMs);
     if (drawn) rows.tracks.push(drawn);
-    for (const effort of effortPerGrid(track, gridAt)) {
-      rows.patrol_grids.push({
-        community_id: COMMUNITY_ID,
-        patrol_id: patrolId,
-        grid_id: effort.gridId,
-        parent_grid_id: setting.gridsById.get(effort.gridId)?.parentId ?? null,
-        started_at: iso(outing.startMs),
-        distance_m: round1(effort.distanceMeters),
-        duration_s: Math.round(effort.durationSeconds),
-      });
-    }
     const row = { community_id: COMMUNITY_ID, patrol_id: patrolId };
+    const effortRow = ({ distanceMeters, durationSeconds }: AreaEffort) => ({
+      started_at: iso(outing.startMs),
+      distance_m: round1(distanceMeters),
+      duration_s: Math.round(durationSeconds),
+    });
+    for (const effort of effortPerArea(track, gridAt)) {
+      const parent = { parent_grid_id: setting.gridsById.get(effort.areaId)?.parentId ?? null };
+      rows.patrol_grids.push({ ...row, grid_id: effort.areaId, ...parent, ...effortRow(effort) });
+    }
+    for (const effort of effortPerArea(track, compoundAt)) {
+      rows.patrol_compounds.push({ ...row, compound_id: effort.areaId, ...effortRow(effort) });
+    }
     const roads = walked(track);
     outings.push({ ...outing, patrolId, roadIds: roads.map(({ roadId }) => roadId) });
     for (const { roadId, parts } of roads) {

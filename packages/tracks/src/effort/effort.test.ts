@@ -5,7 +5,7 @@ import { cleanFixes } from '../fixes/clean-fixes.js';
 import { everySecond, fixAt, logged, noisy, streetWalk, type Logging } from '../testing/walk.js';
 import { trackOf } from '../track/track-of.js';
 import { dwellPerCell, wholeSeconds } from './dwell-per-cell.js';
-import { effortPerGrid } from './effort-per-grid.js';
+import { effortPerArea } from './effort-per-area.js';
 import { locatorOf, type Area } from './locator-of.js';
 import { coneOverCells, splitOverCells } from './split-over-cells.js';
 
@@ -134,8 +134,8 @@ describe('effort by grid', () => {
   //   ●────┼──────────●     100 m and 200 m
   it('cuts a straight walk at the border', () => {
     const fixes = logged(everySecond([{ to: [300, 0], haltSeconds: 0 }]), { everySeconds: 10 });
-    const [east, west] = effortPerGrid(trackOf(cleanFixes(fixes)), locatorOf(halves));
-    expect(east?.gridId).toBe('east');
+    const [east, west] = effortPerArea(trackOf(cleanFixes(fixes)), locatorOf(halves));
+    expect(east?.areaId).toBe('east');
     expect(east?.distanceMeters).toBeGreaterThan(194);
     expect(west?.distanceMeters).toBeLessThan(106);
     expect((east?.durationSeconds ?? 0) / (west?.durationSeconds ?? 1)).toBeCloseTo(2, 0);
@@ -144,7 +144,7 @@ describe('effort by grid', () => {
   it("sums to the track's length and time where grids cover it", () => {
     for (let seed = 1; seed <= 5; seed++) {
       const track = trackOf(cleanFixes(logged(noisy(places(seed), 4, 30, seed), { everySeconds: 12 })));
-      const efforts = effortPerGrid(
+      const efforts = effortPerArea(
         track,
         locatorOf([box('west', -9000, 100), box('east', 100, 9000)], 9000),
       );

@@ -65,6 +65,7 @@ export const narrowings: Readonly<Record<string, Narrowing>> = {
     or (one.state in ('planned', 'missed') and ${ofTeam(own, cells, casesBy)}))`,
   tracks: ofPatrol('patrol_id'),
   patrol_grids: inGrids(),
+  patrol_compounds: ofPatrol('patrol_id'),
   patrol_cell_hours: inCells,
   patrol_devices: ofPatrol('patrol_id'),
   patrol_roads: ofPatrol('patrol_id'),

@@ -14,4 +14,5 @@ export const migrations = [
   sqlMigration('RecordsKept1795338000000', '0010-records-kept.sql'),
   sqlMigration('PatrolPlans1795341600000', '0011-patrol-plans.sql'),
   sqlMigration('Walls1795345200000', '0012-walls.sql'),
+  sqlMigration('PatrolCompounds1795348800000', '0013-patrol-compounds.sql'),
 ];

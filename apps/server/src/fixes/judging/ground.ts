@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { type LngLat, type Track, visitsOf, walkedPartsOf, type WalkedRoad } from '@getu/tracks';
+import {
+  type Area,
+  type LngLat,
+  type Locator,
+  locatorOf,
+  type Track,
+  visitsOf,
+  walkedPartsOf,
+  type WalkedRoad,
+} from '@getu/tracks';
 import type { DataSource } from 'typeorm';
 import { CommunityService } from '../../community/community.service.js';
 
 const freshMilliseconds = 60_000;
 
-/** The roads and points that patrols are expected at. */
+/** The roads and points that patrols are expected at, and the compounds they walk through. */
 export interface Ground {
   walked: (track: Track) => WalkedRoad[];
   /** the points that any of the tracks came by, each at the first moment */
   visited: (tracks: readonly Track[]) => { placeId: string; atMs: number }[];
+  compoundAt: Locator;
 }
 
 const roadsSql = `
@@ -26,6 +36,8 @@ const roadsSql = `
 const placesSql = `
   select id, json_build_array(st_x(geom), st_y(geom)) as "lngLat" from places
   where community_id = $1 and (kind = 'must-visit' or id in (select unnest(place_ids) from patrol_plans where community_id = $1))`;
+const compoundsSql = `
+  select id, st_asgeojson(geom, 9)::json as geom from compounds where community_id = $1 order by id`;
 
 /** Reads the ground once a minute. */
 @Injectable()
@@ -58,6 +70,11 @@ export class PatrolGround {
     const { id } = await this.community.get();
     const roads = await this.dataSource.query<{ id: string; line: LngLat[] }[]>(roadsSql, [id]);
     const places = await this.dataSource.query<{ id: string; lngLat: LngLat }[]>(placesSql, [id]);
-    return { walked: walkedPartsOf(roads).walked, visited: (tracks) => visitsOf(places, tracks) };
+    const compounds = await this.dataSource.query<Area[]>(compoundsSql, [id]);
+    return {
+      walked: walkedPartsOf(roads).walked,
+      visited: (tracks) => visitsOf(places, tracks),
+      compoundAt: locatorOf(compounds),
+    };
   }
 }

@@ -1,9 +1,10 @@
 import {
+  type AreaEffort,
   companionsOf,
   type Fix,
   fixFlags,
   dwellPerCell,
-  effortPerGrid,
+  effortPerArea,
   type JudgedFix,
   type Outing,
   type OutingMark,
@@ -50,6 +51,7 @@ export interface JudgedPatrol {
   fixes: number;
   flaggedFixes: number;
   grids: { gridId: string; parentGridId: string; distanceMeters: number; durationSeconds: number }[];
+  compounds: AreaEffort[];
   track: { coordinates: [number, number][][]; times: number[][]; stops: object[] } | null;
   roads: WalkedRoad[];
   visits: { placeId: string; atMs: number }[];
@@ -104,10 +106,11 @@ function patrolOf(parts: Part[], grids: Grids, ground: Ground, nowMs: number): J
     personSeconds: parts.reduce((sum, { outing }) => sum + outing.track.durationSeconds, 0),
     fixes: all.length,
     flaggedFixes: all.filter(({ flag }) => flag !== 0).length,
-    grids: effortPerGrid(leader.track, grids.gridAt).flatMap(({ gridId, ...effort }) => {
+    grids: effortPerArea(leader.track, grids.gridAt).flatMap(({ areaId: gridId, ...effort }) => {
       const parentGridId = grids.parentOf.get(gridId);
       return parentGridId === undefined ? [] : [{ gridId, parentGridId, ...effort }];
     }),
+    compounds: effortPerArea(leader.track, ground.compoundAt),
     track: drawn(leader.track, startMs),
     roads: joined(walkers.flatMap(({ track }) => ground.walked(track))),
     visits: ground.visited(walkers.map(({ track }) => track)),

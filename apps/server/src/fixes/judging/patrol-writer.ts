@@ -219,6 +219,11 @@ function rowOf({ id, teamId, judged }: WrittenPatrol, number: string): object {
       distance_m: round1(grid.distanceMeters),
       duration_s: Math.round(grid.durationSeconds),
     })),
+    compounds: judged.compounds.map(({ areaId, ...effort }) => ({
+      compound_id: areaId,
+      distance_m: round1(effort.distanceMeters),
+      duration_s: Math.round(effort.durationSeconds),
+    })),
     roads: judged.roads.map(({ roadId, parts }) => ({ road_id: roadId, parts })),
     visits: judged.visits.map(({ placeId, atMs }) => ({ place_id: placeId, visited_at: iso(atMs) })),
     track: judged.track,

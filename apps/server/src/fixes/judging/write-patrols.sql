@@ -1,12 +1,12 @@
--- Writes patrols as they were judged, with the parts their devices took, the grids, roads and points they touched, and their
--- paths. What a patrol had of these before is taken out by take-out-parts.sql, which runs first.
+-- Writes patrols as they were judged, with the parts their devices took, the grids, compounds, roads and points they touched,
+-- and their paths. What a patrol had of these before is taken out by take-out-parts.sql, which runs first.
 -- $1 community, $2 JSON array of patrols
 with given as materialized (
   select *
   from jsonb_to_recordset($2::text::jsonb) as p (
     id uuid, number text, team_id uuid, state text, started_at timestamptz, ended_at timestamptz, last_fix_at timestamptz,
     walkers smallint, distance_m double precision, duration_s integer, person_seconds integer, fixes integer,
-    flagged_fixes integer, devices jsonb, grids jsonb, roads jsonb, visits jsonb, track jsonb
+    flagged_fixes integer, devices jsonb, grids jsonb, compounds jsonb, roads jsonb, visits jsonb, track jsonb
   )
 ),
 patrol as (
@@ -38,6 +38,14 @@ grid as (
   from given
   cross join jsonb_to_recordset(given.grids) as g (
     grid_id uuid, parent_grid_id uuid, distance_m double precision, duration_s integer
+  )
+),
+compound as (
+  insert into patrol_compounds (community_id, patrol_id, compound_id, started_at, distance_m, duration_s)
+  select $1::integer, given.id, c.compound_id, given.started_at, c.distance_m, c.duration_s
+  from given
+  cross join jsonb_to_recordset(given.compounds) as c (
+    compound_id uuid, distance_m double precision, duration_s integer
   )
 ),
 road as (

@@ -1,6 +1,7 @@
--- The streets that patrols are expected to walk, in a grid or all, with the parts that any patrol of a period walked: roads that
+-- The streets that patrols are expected to walk, in a grid, in a compound or all, with the parts that any patrol of a period walked: roads that
 -- are patrolled, and roads and lines of plans that ask for something in the period.
 -- $1 community, $2 first and $3 last day, $4 time zone, $5 grid of any level or null, $6 day whose plan gives the grid's area
+-- $7 compound or null
 with asking as (
   select plan.name, plan.road_ids, plan.lines
   from patrol_plans plan
@@ -26,6 +27,8 @@ area as (
   from plans p
   join grid_versions v on v.community_id = $1 and v.plan_id = p.id and v.grid_id = $5
   where p.community_id = $1 and p.effective @> $6::date
+  union all
+  select c.geom from compounds c where c.community_id = $1 and c.id = $7
 )
 select
   street.id,
@@ -46,5 +49,5 @@ left join lateral (
     group by length(w.parts)
   ) one
 ) walked on true
-where $5::uuid is null or exists (select from area where st_intersects(street.geom, area.geom))
+where coalesce($5::uuid, $7::uuid) is null or exists (select from area where st_intersects(street.geom, area.geom))
 order by street.name nulls last, street.id

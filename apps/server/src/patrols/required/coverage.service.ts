@@ -45,7 +45,7 @@ export class CoverageService {
     const grid = query.grid === undefined ? null : await this.gridScope.resolve(query.grid);
     const scope = grid ? recordScopeOf(grid) : wholeCommunity;
     const [streets, points, [planned]] = await Promise.all([
-      this.streets.streets(period, grid?.gridId ?? null),
+      this.streets.streets(period, { gridId: grid?.gridId }),
       this.readPool.query<{ id: string; name: string; patrols: number; lastVisitedAt: Date | null }>({
         name: 'coverage-points',
         text: pointsSql,
@@ -64,7 +64,11 @@ export class CoverageService {
   }
 
   /** Of a period, then of the one before. */
-  async planFigures(period: Period, scope: RecordScope): Promise<[PlanFigures, PlanFigures]> {
+  async planFigures(
+    period: Period,
+    scope: RecordScope,
+    compoundId: string | null = null,
+  ): Promise<[PlanFigures, PlanFigures]> {
     const { id, timezone } = await this.community.get();
     const rows = await this.readPool.query<PlanFigures>({
       name: 'patrol-plan-figures',
@@ -77,6 +81,7 @@ export class CoverageService {
         period.from,
         period.to,
         timezone,
+        compoundId,
       ],
     });
     return [rows.find(({ isPeriod }) => isPeriod)!, rows.find(({ isPeriod }) => !isPeriod)!];
@@ -98,6 +103,7 @@ export class CoverageService {
         this.clock.today(),
         query.visited ?? null,
         query.place ?? null,
+        query.compound ?? null,
       ],
     });
   }

@@ -1,6 +1,7 @@
--- What came of planned patrols that set out or were missed: patrols of the grid's teams, and visits to its places; by period.
+-- What came of planned patrols that set out or were missed: patrols of the grid's or compound's teams, and visits to its places;
+-- by period.
 -- $1 community, $2 level-five and $3 level-four grid, each or null; $4 first day of the period before, $5 first and $6 last day of
--- the period, $7 time zone
+-- the period, $7 time zone, $8 compound or null
 with planned as (
   select
     p.id, p.team_id, p.state, p.required_places,
@@ -17,6 +18,7 @@ attended as (
   from planned
   join teams t on t.community_id = $1 and t.id = planned.team_id
   where ($2::uuid is null or t.grid_id = $2) and ($3::uuid is null or t.parent_grid_id = $3)
+    and ($8::uuid is null or t.compound_id = $8)
   group by 1
 ),
 visited as (
@@ -27,6 +29,7 @@ visited as (
   left join patrol_visits visit
     on visit.community_id = $1 and visit.patrol_id = planned.id and visit.place_id = place.id
   where ($2::uuid is null or place.grid_id = $2) and ($3::uuid is null or place.parent_grid_id = $3)
+    and ($8::uuid is null or place.compound_id = $8)
   group by 1
 )
 select

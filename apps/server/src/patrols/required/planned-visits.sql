@@ -2,7 +2,7 @@
 -- lists/read-page.ts).
 -- $1–$6 community, level-five grid and level-four grid of the place, rows, key and id of the row before
 -- $7 first and $8 last day of the window, or null; $9 the community's time zone; $10 day whose plan gives the grids' codes
--- $11 whether the visit was made, $12 place — each null for all
+-- $11 whether the visit was made, $12 place, $13 compound of the place — each null for all
 with matching as not materialized (
   select
     md5(p.id::text || place.id::text)::uuid as id,
@@ -28,6 +28,7 @@ with matching as not materialized (
     and ($8::date is null or p.planned_start < ($8::date + 1)::timestamp at time zone $9)
     and ($11::boolean is null or (visit.visited_at is not null) = $11)
     and ($12::uuid is null or place.id = $12)
+    and ($13::uuid is null or place.compound_id = $13)
 ),
 page as (
   select *

@@ -13,6 +13,12 @@ import { type Street, streetOf, type StreetRow } from '../street.js';
 const roadsSql = loadSql('coverage-roads.sql', import.meta.url);
 const cursorName = 'patrol-stretches';
 
+/** Where streets are looked for: in a grid of any level, in a compound, or, without both, in all of the community. */
+export interface StreetArea {
+  gridId?: string | null | undefined;
+  compoundId?: string | null | undefined;
+}
+
 /** 覆盖率 in whole metres, as the stretches add up. */
 export interface WalkedMeters {
   walked: number;
@@ -29,28 +35,37 @@ export class RequiredStreets {
     private readonly clock: Clock,
   ) {}
 
-  /** @param gridId of any level; null for all of the community */
-  async streets({ from, to }: Period, gridId: string | null): Promise<Street[]> {
+  async streets({ from, to }: Period, { gridId, compoundId }: StreetArea): Promise<Street[]> {
     const { id, timezone } = await this.community.get();
     const rows = await this.readPool.query<StreetRow>({
       name: 'coverage-roads',
       text: roadsSql,
-      values: [id, from, to, timezone, gridId, this.clock.today()],
+      values: [id, from, to, timezone, gridId ?? null, this.clock.today(), compoundId ?? null],
     });
     return rows.map(streetOf);
   }
 
-  async meters(period: Period, gridId: string | null): Promise<WalkedMeters> {
-    const stretches = (await this.streets(period, gridId)).flatMap(stretchesOf);
+  async meters(period: Period, area: StreetArea): Promise<WalkedMeters> {
+    const stretches = (await this.streets(period, area)).flatMap(stretchesOf);
     const sum = (of: readonly PatrolStretch[]) => of.reduce((meters, one) => meters + one.meters, 0);
     return { walked: sum(stretches.filter(({ walked }) => walked)), required: sum(stretches) };
   }
 
   /** @throws ProblemException 400 for a period that runs backwards or a foreign cursor, 404 for an unknown grid */
-  async list({ grid, walked, limit, cursor, ...days }: PatrolStretchesQuery): Promise<Page<PatrolStretch>> {
+  async list({
+    grid,
+    compound,
+    walked,
+    limit,
+    cursor,
+    ...days
+  }: PatrolStretchesQuery): Promise<Page<PatrolStretch>> {
     const after = cursor === undefined ? null : decodeCursor(cursorName, 'word', cursor);
     const { gridId } = grid === undefined ? { gridId: null } : await this.gridScope.resolve(grid);
-    const streets = await this.streets(resolvePeriod(days, this.clock.today()), gridId);
+    const streets = await this.streets(resolvePeriod(days, this.clock.today()), {
+      gridId,
+      compoundId: compound,
+    });
     const stretches = streets
       .flatMap(stretchesOf)
       .filter((stretch) => walked === undefined || stretch.walked === walked);

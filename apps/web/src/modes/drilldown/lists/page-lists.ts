@@ -28,6 +28,3 @@ export const pageLists = [
 ] as const satisfies readonly { key: RecordType; isDated: boolean; columns: readonly string[] }[];
 
 export type PageListKey = (typeof pageLists)[number]['key'];
-
-/** Lists that know grids alone. */
-export const listsWithoutCompound: readonly PageListKey[] = ['patrols'];

@@ -5,8 +5,8 @@ import { stopsIn } from '../track/track-of.js';
 import type { Track, TrackPoint } from '../track/track.js';
 import type { Locator } from './locator-of.js';
 
-export interface GridEffort {
-  gridId: string;
+export interface AreaEffort {
+  areaId: string;
   distanceMeters: number;
   durationSeconds: number;
 }
@@ -15,16 +15,16 @@ export interface GridEffort {
 const PART_METERS = 5;
 
 /**
- * Metres and seconds of an outing in each grid it touched, largest time first. The parts sum to the track's own
- * distance and duration, less what lies in no grid.
+ * Metres and seconds of an outing in each area (grid, compound) it touched, largest time first. The parts sum to the track's own
+ * distance and duration, less what lies in no area.
  */
-export function effortPerGrid(track: Track, gridAt: Locator): GridEffort[] {
-  const efforts = new Map<string, GridEffort>();
-  const effortAt = (lngLat: LngLat): GridEffort | undefined => {
-    const gridId = gridAt(lngLat);
-    if (gridId === null) return undefined;
-    let effort = efforts.get(gridId);
-    if (!effort) efforts.set(gridId, (effort = { gridId, distanceMeters: 0, durationSeconds: 0 }));
+export function effortPerArea(track: Track, areaAt: Locator): AreaEffort[] {
+  const efforts = new Map<string, AreaEffort>();
+  const effortAt = (lngLat: LngLat): AreaEffort | undefined => {
+    const areaId = areaAt(lngLat);
+    if (areaId === null) return undefined;
+    let effort = efforts.get(areaId);
+    if (!effort) efforts.set(areaId, (effort = { areaId, distanceMeters: 0, durationSeconds: 0 }));
     return effort;
   };
 
