@@ -30,6 +30,8 @@ export type StaffChanged = z.output<typeof staffChangedSchema>;
 
 export const crewsQuerySchema = z.object({ grid: gridCodeSchema.optional() });
 
+const crewStaffSchema = z.object({ id: z.uuid(), name: z.string(), force: z.enum(forceKinds) });
+
 /** The crew (三员) of each grid in force, parents before their children; a role that nobody fills is there with none. */
 export const crewSchema = z.object({
   gridId: z.uuid(),
@@ -43,14 +45,18 @@ export const crewSchema = z.object({
       isFilled: z.boolean(),
       since: z.iso.date().nullable(),
       /** null without the permission to see names, or when nobody serves */
-      staff: z.object({ id: z.uuid(), name: z.string(), force: z.enum(forceKinds) }).nullable(),
+      staff: crewStaffSchema.nullable(),
+      /** from a coming day on somebody else, or with `isVacancy` nobody, serves */
+      coming: z
+        .object({ since: z.iso.date(), isVacancy: z.boolean(), staff: crewStaffSchema.nullable() })
+        .nullable(),
     }),
   ),
 });
 export type Crew = z.infer<typeof crewSchema>;
 export const crewListSchema = z.object({ items: z.array(crewSchema) });
 
-/** Who serves from a day on (today at the latest); `expectedStaffId` is who was seen to serve, null nobody. */
+/** Who serves from a day on, a coming one too; `expectedStaffId` is who was seen to serve, null nobody. */
 export const crewChangeSchema = z.strictObject({
   staffId: z.uuid().nullable(),
   since: daySchema,

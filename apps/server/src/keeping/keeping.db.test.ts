@@ -13,6 +13,8 @@ import { xlsxType } from '@getu/domain/sheets';
 import { strFromU8, unzipSync } from 'fflate';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shiftDay } from '../lists/period.js';
+import { ComingCrews } from '../people/crews/coming-crews.service.js';
 import { type KeptDesk, openKeptDesk } from './testing/kept-desk.js';
 import { describeOnBothDatabases } from '../database/testing.js';
 
@@ -295,6 +297,53 @@ describeOnBothDatabases('records kept by hand', (open) => {
       expect((await desk.ask('leader', 'PUT', url, vacant)).status).toBe(204);
       const after = (await crews('leader')).find(({ gridId }) => gridId === crew.gridId)!;
       expect(after.members[0]).toMatchObject({ isFilled: false, staff: null, since: null });
+    });
+
+    it('a crew change of a coming day waits for it: the list says who comes, and the day brings them', async () => {
+      const member = async () => {
+        const { body } = await desk.ask('leader', 'GET', '/api/crews');
+        const crew = crewListSchema.parse(body).items.findLast(({ level }) => level === 5)!;
+        return { gridId: crew.gridId, ...crew.members.find(({ role }) => role === 'liaison')! };
+      };
+      const { gridId, staff: before } = await member();
+      const name = '下月联络员';
+      const draft = { id: randomUUID(), name, force: 'volunteer' };
+      const { id } = keptOf(await desk.ask('leader', 'POST', '/api/staff', draft));
+      const url = `/api/crews/${gridId}/liaison`;
+      const since = shiftDay(desk.clock.today(), 3);
+      const change = { staffId: id, since, expectedStaffId: before!.id };
+      expect((await desk.ask('worker', 'PUT', url, change)).status).toBe(403);
+      expect((await desk.ask('leader', 'PUT', url, change)).status).toBe(204);
+      expect(await member()).toMatchObject({
+        staff: before,
+        coming: { since, isVacancy: false, staff: { name } },
+      });
+      const names = JSON.stringify((await desk.ask(null, 'GET', '/api/crews')).body);
+      expect(names).toContain(since);
+      expect(names).not.toContain(name);
+
+      // taken back, and announced again
+      expect((await desk.ask('leader', 'DELETE', `${url}/coming`)).status).toBe(204);
+      expect((await desk.ask('leader', 'DELETE', `${url}/coming`)).status).toBe(404);
+      expect((await member()).coming).toBeNull();
+      expect((await desk.ask('leader', 'PUT', url, change)).status).toBe(204);
+      const coming = desk.app.get(ComingCrews);
+      expect(await coming.look()).toBe(0);
+      desk.clock.offsetMilliseconds = 3 * 86_400_000;
+      try {
+        expect(await coming.look()).toBe(1);
+        expect(await coming.look()).toBe(0);
+        const [last] = await desk.rows<{ actor: string; detail: object }>(
+          'select actor, detail from audit_entries order by seq desc limit 1',
+        );
+        expect(last).toEqual({
+          actor: 'system',
+          detail: { role: 'liaison', since, from: before!.id, to: id },
+        });
+      } finally {
+        desk.clock.offsetMilliseconds = 0;
+      }
+      expect(await member()).toMatchObject({ since, staff: { name }, coming: null });
     });
 
     it('a building’s counts: members follow, few of a sensitive group are never told', async () => {

@@ -23,6 +23,10 @@ export const getCrewTerms = (gridId: string, options?: CallOptions) =>
 export const changeCrew = (gridId: string, role: CrewRole, change: CrewChange) =>
   sendJson('PUT', `/api/crews/${gridId}/${role}`, change);
 
+/** Nobody is to come to a post any more. */
+export const keepCrew = (gridId: string, role: CrewRole) =>
+  sendJson('DELETE', `/api/crews/${gridId}/${role}/coming`);
+
 export const getStaff = (options?: CallOptions) =>
   getJson<{ items: StaffMember[] }>('/api/staff', {}, options);
 

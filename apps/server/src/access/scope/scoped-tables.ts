@@ -96,6 +96,7 @@ export const openTables: ReadonlySet<string> = new Set([
   'account_grids',
   'access_token_grids',
   'buildings',
+  'coming_crew_members',
   'crew_members',
   'crew_terms',
   'grid_versions',

@@ -15,4 +15,5 @@ export const migrations = [
   sqlMigration('PatrolPlans1795341600000', '0011-patrol-plans.sql'),
   sqlMigration('Walls1795345200000', '0012-walls.sql'),
   sqlMigration('PatrolCompounds1795348800000', '0013-patrol-compounds.sql'),
+  sqlMigration('ComingCrews1795352400000', '0014-coming-crews.sql'),
 ];

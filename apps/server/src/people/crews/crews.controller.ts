@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse } from '@nestjs/swagger';
 import {
   type Crew,
@@ -55,7 +55,9 @@ export class CrewsController {
   @Put('crews/:gridId/:role')
   @HttpCode(204)
   @RequiresPermission('keepRecords')
-  @ApiNoContentResponse({ description: 'Somebody else serves in a role of a grid from that day on' })
+  @ApiNoContentResponse({
+    description: 'Somebody else serves in a role of a grid from that day on, today or to come',
+  })
   async changeCrew(
     @Param('gridId', { schema: z.uuid() }) gridId: string,
     @Param('role', { schema: z.enum(crewRoles) }) role: CrewRole,
@@ -63,6 +65,18 @@ export class CrewsController {
     @CurrentSession() session: SignedIn,
   ): Promise<void> {
     await this.service.change(gridId, role, change, session);
+  }
+
+  @Delete('crews/:gridId/:role/coming')
+  @HttpCode(204)
+  @RequiresPermission('keepRecords')
+  @ApiNoContentResponse({ description: 'Nobody is to come any more: whoever serves stays' })
+  async keepCrew(
+    @Param('gridId', { schema: z.uuid() }) gridId: string,
+    @Param('role', { schema: z.enum(crewRoles) }) role: CrewRole,
+    @CurrentSession() session: SignedIn,
+  ): Promise<void> {
+    await this.service.stay(gridId, role, session);
   }
 
   @Get('forces')

@@ -13,18 +13,18 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Asker, SignedIn } from '../../access/asker.js';
 import { Audit } from '../../access/audit/audit.js';
 import { CommunityService } from '../../community/community.service.js';
-import { newId } from '../../database/new-id.js';
 import { ReadPool } from '../../database/read-pool.js';
 import { loadSql } from '../../database/sql.js';
 import { GridScope } from '../../grids/grid-scope.js';
 import { ProblemException } from '../../http/answers/problem.js';
 import { Clock } from '../../http/clock.js';
 import { wrongField } from '../../keeping/record-ground.js';
+import { shiftDay } from '../../lists/period.js';
 import { Outbox } from '../../live/outbox.js';
+import { crewEvent, CrewPosts, type Post } from './crew-posts.js';
 
 const crewsSql = loadSql('crews.sql', import.meta.url);
 const forcesSql = loadSql('forces.sql', import.meta.url);
-const changeCrewSql = loadSql('change-crew.sql', import.meta.url);
 
 const termsSql = `
   select t.role, s.name as "staffName", t.since::text, t.until::text
@@ -33,34 +33,14 @@ const termsSql = `
   where t.community_id = $1 and t.grid_id = $2
   order by t.since desc, t.role, t.id`;
 
-/** The plan in force and later ones that hold the grid, each with who serves there; the grid's row is locked. */
-const plansSql = `
-  with grid as (select id from grids where community_id = $1 and id = $2 for update)
-  select
-    p.id, lower(p.effective)::text as since, p.effective @> $4::date as "isInForce", v.code, v.level::int as level,
-    v.parent_grid_id as "parentGridId", m.staff_id as "staffId",
-    (select t.since::text from crew_terms t
-      where t.community_id = $1 and t.grid_id = $2 and t.role = $3 and t.staff_id = m.staff_id
-        and t.until is null) as "termSince"
-  from grid
-  join grid_versions v on v.community_id = $1 and v.grid_id = grid.id
-  join plans p on p.community_id = $1 and p.id = v.plan_id and upper(p.effective) is distinct from lower(p.effective)
-    and (p.effective @> $4::date or lower(p.effective) > $4::date)
-  left join crew_members m on m.community_id = $1 and m.plan_id = p.id and m.grid_id = v.grid_id and m.role = $3
-  order by lower(p.effective)`;
+const announceSql = `
+  insert into coming_crew_members (community_id, grid_id, role, staff_id, since) values ($1, $2, $3, $4, $5)
+  on conflict (community_id, grid_id, role) do update set staff_id = excluded.staff_id, since = excluded.since`;
+const takeBackSql = 'delete from coming_crew_members where community_id = $1 and grid_id = $2 and role = $3';
 
-interface PlanPost {
-  id: string;
-  since: string;
-  isInForce: boolean;
-  code: string;
-  level: number;
-  parentGridId: string | null;
-  staffId: string | null;
-  termSince: string | null;
-}
+const farthestDays = 366;
 
-/** The three people of each grid (三员): who serves, since when, who served before; and the forces by kind. */
+/** The three people of each grid (三员): who serves, since when, who served before, who is to come; and the forces by kind. */
 @Injectable()
 export class CrewsService {
   constructor(
@@ -70,6 +50,7 @@ export class CrewsService {
     private readonly gridScope: GridScope,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
+    private readonly posts: CrewPosts,
     private readonly clock: Clock,
   ) {}
 
@@ -112,65 +93,83 @@ export class CrewsService {
 
   /**
    * Puts somebody, or nobody, in a role of a grid from a day on, in the plan in force and in those that follow it with the
-   * same person there.
+   * same person there. From a coming day on: whoever serves stays until then, and who was to come before does not.
    * @throws ProblemException 403 for who keeps own grids alone, 404 for a grid not in force, 409 when another serves than
-   *   was seen, 422 naming `staffId` or a `since` in the future or before the term that it ends
+   *   was seen, 422 naming `staffId`, or a `since` before the term that it ends or more than a year from now
    */
   async change(gridId: string, role: CrewRole, change: CrewChange, session: SignedIn): Promise<void> {
-    // who is in charge of a grid is for those to say who answer for all of them
-    if (session.scope !== null) throw new ProblemException(403, { detail: '只有社区可以调整三员' });
+    refuseOwnGridsAlone(session);
+    const { staffId, since } = change;
     const today = this.clock.today();
-    if (change.since > today) throw wrongField('since', '任职日期不能晚于今天');
+    if (since > shiftDay(today, farthestDays)) throw wrongField('since', '任职日期最多提前一年登记');
     const communityId = (await this.community.get()).id;
     await this.dataSource.transaction(async (manager) => {
-      const plans = await manager.query<PlanPost[]>(plansSql, [communityId, gridId, role, today]);
-      const now = plans.find(({ isInForce }) => isInForce);
-      if (!now) throw new ProblemException(404, { detail: '现行方案中没有这个网格' });
-      if (now.staffId !== change.expectedStaffId) {
+      const post = await this.hold(manager, communityId, gridId, role);
+      if (post.staffId !== change.expectedStaffId) {
         throw new ProblemException(409, { detail: '这个岗位已被他人调整，请按最新情况重新操作' });
       }
-      if (now.staffId === change.staffId) return;
-      const since = now.termSince ?? now.since;
-      if (now.staffId !== null && change.since < since) {
-        throw wrongField('since', `任职日期不能早于现任的 ${since}`);
+      if (post.staffId === staffId) return;
+      if (post.staffId !== null && since < post.since) {
+        throw wrongField('since', `任职日期不能早于现任的 ${post.since}`);
       }
-      if (change.staffId !== null) await this.refuseStranger(manager, communityId, change.staffId);
-      const at = this.clock.now();
-      await manager.query(changeCrewSql, [
-        communityId,
-        gridId,
-        role,
-        change.staffId,
-        change.since,
-        newId(at),
-        plans.filter((plan) => plan.staffId === now.staffId).map(({ id }) => id),
-        now.staffId,
-        since,
-      ]);
-      if (change.staffId !== null) {
-        await manager.query(
-          `insert into crew_terms (community_id, id, grid_id, role, staff_id, since) values ($1, $2, $3, $4, $5, $6)`,
-          [communityId, newId(at), gridId, role, change.staffId, change.since],
-        );
+      if (staffId !== null) await this.refuseStranger(manager, communityId, staffId);
+      const isComing = since > today;
+      if (isComing) await manager.query(announceSql, [communityId, gridId, role, staffId, since]);
+      else {
+        await this.posts.fill(manager, communityId, post, { staffId, since });
+        // who was to come has come
+        await manager.query(`${takeBackSql} and staff_id is not distinct from $4`, [
+          ...[communityId, gridId, role, staffId],
+        ]);
       }
-      await this.audit.append(manager, {
-        action: 'record-changed',
-        subjectKind: 'crew',
-        subject: now.code,
-        detail: { role, since: change.since, from: now.staffId, to: change.staffId },
-      });
-      await this.outbox.append(manager, communityId, [
-        {
-          kind: 'crew',
-          action: 'changed',
-          subjectId: gridId,
-          gridId: now.level === 5 ? gridId : null,
-          parentGridId: now.level === 5 ? now.parentGridId : gridId,
-          data: { role },
-          layers: ['crews'],
-        },
-      ]);
+      await this.putDown(manager, communityId, post, { since, from: post.staffId, to: staffId }, isComing);
     });
+  }
+
+  /**
+   * Nobody is to come any more: whoever serves stays.
+   * @throws ProblemException 403 for who keeps own grids alone, 404 for a grid not in force or a post to which nobody comes
+   */
+  async stay(gridId: string, role: CrewRole, session: SignedIn): Promise<void> {
+    refuseOwnGridsAlone(session);
+    const communityId = (await this.community.get()).id;
+    await this.dataSource.transaction(async (manager) => {
+      const post = await this.hold(manager, communityId, gridId, role);
+      const [[gone]] = await manager.query<[{ staffId: string | null; since: string }[], number]>(
+        `${takeBackSql} returning staff_id as "staffId", since::text`,
+        [communityId, gridId, role],
+      );
+      if (!gone) throw new ProblemException(404, { detail: '这个岗位没有待任的调整' });
+      const detail = { since: gone.since, from: gone.staffId, to: post.staffId };
+      await this.putDown(manager, communityId, post, detail, true);
+    });
+  }
+
+  private async hold(
+    manager: EntityManager,
+    communityId: number,
+    gridId: string,
+    role: CrewRole,
+  ): Promise<Post> {
+    const post = await this.posts.hold(manager, communityId, gridId, role);
+    if (!post) throw new ProblemException(404, { detail: '现行方案中没有这个网格' });
+    return post;
+  }
+
+  private async putDown(
+    manager: EntityManager,
+    communityId: number,
+    post: Post,
+    detail: { since: string; from: string | null; to: string | null },
+    isComing: boolean,
+  ): Promise<void> {
+    await this.audit.append(manager, {
+      action: 'record-changed',
+      subjectKind: 'crew',
+      subject: post.code,
+      detail: { role: post.role, ...detail },
+    });
+    await this.outbox.append(manager, communityId, [crewEvent(post, isComing ? 'announced' : 'changed')]);
   }
 
   private async refuseStranger(manager: EntityManager, communityId: number, id: string): Promise<void> {
@@ -180,4 +179,9 @@ export class CrewsService {
     );
     if (found.length === 0) throw wrongField('staffId', '没有这个工作人员');
   }
+}
+
+/** Who is in charge of a grid is for those to say who answer for all of them. */
+function refuseOwnGridsAlone(session: SignedIn): void {
+  if (session.scope !== null) throw new ProblemException(403, { detail: '只有社区可以调整三员' });
 }
