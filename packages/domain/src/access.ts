@@ -85,6 +85,8 @@ export const sessionSchema = z.object({
   permissions: z.array(z.enum(permissions)),
   /** codes of the grids whose records may be seen; null: of the whole community */
   ownGrids: z.array(z.string()).nullable(),
+  /** the person on the crew lists who uses the account: what is given to them is given to whoever is signed in */
+  staffId: z.uuid().nullable(),
   /** nothing else is open before it is changed */
   mustChangePassword: z.boolean(),
   hasTotp: z.boolean(),

@@ -187,17 +187,18 @@ describeOnBothDatabases('access', (open) => {
   });
 
   it('takes as long for a name that does not exist as for one that does', async () => {
-    const median = async (nameOf: (round: number) => string) => {
-      const times: number[] = [];
-      for (let round = 0; round < 5; round++) {
-        const start = performance.now();
-        await signIn(nameOf(round), 'wrong');
-        times.push(performance.now() - start);
-      }
-      return times.sort((a, b) => a - b)[2]!;
+    const timeOf = async (name: string) => {
+      const start = performance.now();
+      await signIn(name, 'wrong');
+      return performance.now() - start;
     };
-    const known = await median((round) => demonstrationAccounts[[0, 1, 3, 4, 0][round]!]!.name);
-    const unknown = await median((round) => `stranger-${round}`);
+    // by turns, and the least of each: what the work takes, whatever else the machine does
+    let known = Infinity;
+    let unknown = Infinity;
+    for (const [round, account] of [0, 1, 3, 4, 0].entries()) {
+      known = Math.min(known, await timeOf(demonstrationAccounts[account]!.name));
+      unknown = Math.min(unknown, await timeOf(`stranger-${round}`));
+    }
     expect(unknown / known).toBeGreaterThan(0.5);
     expect(unknown / known).toBeLessThan(2);
   });

@@ -39,12 +39,14 @@ export interface AddedAccount {
   roles: Role[];
   /** the grids it works in */
   gridIds?: readonly string[];
+  /** who on the crew lists uses it */
+  staffId?: string | null;
 }
 
 const addSql = `
   with added as (
-    insert into accounts (community_id, id, name, display_name, password_hash, roles)
-    values ($1, $2, $3, $4, $5, $6) on conflict (community_id, name) do nothing
+    insert into accounts (community_id, id, name, display_name, password_hash, roles, staff_id)
+    values ($1, $2, $3, $4, $5, $6, $8) on conflict (community_id, name) do nothing
     returning community_id, id
   ), bound as (
     insert into account_grids (community_id, account_id, grid_id)
@@ -104,7 +106,7 @@ export class AccountsService {
   async add(accounts: readonly AddedAccount[]): Promise<number> {
     const communityId = await this.community.id();
     let added = 0;
-    for (const { name, displayName, password, roles, gridIds = [] } of accounts) {
+    for (const { name, displayName, password, roles, gridIds = [], staffId = null } of accounts) {
       const rows = await this.dataSource.query<unknown[]>(addSql, [
         communityId,
         randomUUID(),
@@ -113,6 +115,7 @@ export class AccountsService {
         await hashPassword(password),
         roles,
         gridIds,
+        staffId,
       ]);
       added += rows.length;
     }

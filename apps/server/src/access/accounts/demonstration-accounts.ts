@@ -52,9 +52,9 @@ export class DemonstrationAccounts implements OnApplicationBootstrap {
     if (isLoopback(this.config.host)) {
       const isFirst = community.dataSet === 'standard' && (await this.accounts.count()) === 0;
       if (isFirst) {
-        const gridIds = await this.workersGrids();
+        const worker = await this.worker();
         const accounts = demonstrationAccounts.map((one) =>
-          one.roles.includes('grid-worker') ? { ...one, gridIds } : one,
+          one.roles.includes('grid-worker') ? { ...one, ...worker } : one,
         );
         this.logger.log(`${await this.accounts.add(accounts)} demonstration accounts added`);
       }
@@ -69,14 +69,24 @@ export class DemonstrationAccounts implements OnApplicationBootstrap {
     }
   }
 
-  /** The level-four grid with the first code: the grid worker of the demonstration works in it and in all within. */
-  private async workersGrids(): Promise<string[]> {
-    const grids = await this.dataSource.query<{ id: string }[]>(
-      `select v.grid_id as id from grid_versions v
+  /**
+   * The grid worker of the demonstration works in the level-four grid with the first code and in all within, and is the one
+   * on the crew lists there.
+   */
+  private async worker(): Promise<{ gridIds: string[]; staffId: string | null }> {
+    const [grid] = await this.dataSource.query<{ id: string; staffId: string | null }[]>(
+      `select v.grid_id as id, (
+         select m.staff_id from grid_versions within
+         join crew_members m on m.community_id = within.community_id and m.plan_id = within.plan_id
+           and m.grid_id = within.grid_id and m.role = 'grid-worker'
+         where within.community_id = v.community_id and within.plan_id = v.plan_id and within.parent_grid_id = v.grid_id
+         order by within.code limit 1
+       ) as "staffId"
+       from grid_versions v
        join plans p on p.community_id = v.community_id and p.id = v.plan_id and upper_inf(p.effective)
        where v.level = 4 order by v.code limit 1`,
     );
-    return grids.map(({ id }) => id);
+    return grid ? { gridIds: [grid.id], staffId: grid.staffId } : { gridIds: [], staffId: null };
   }
 
   /** The accounts that still have the password they were published with. */

@@ -42,8 +42,9 @@ export class OwnAccountService {
   async session({ session, scope }: Asker): Promise<Session | null> {
     if (!session) return null;
     const { name, displayName, roles, permissions, mustChangePassword, accountId } = session;
-    const [row] = await this.dataSource.query<{ hasTotp: boolean }[]>(
-      'select totp_confirmed_at is not null as "hasTotp" from accounts where community_id = $1 and id = $2',
+    const [row] = await this.dataSource.query<{ hasTotp: boolean; staffId: string | null }[]>(
+      `select totp_confirmed_at is not null as "hasTotp", staff_id as "staffId"
+       from accounts where community_id = $1 and id = $2`,
       [await this.community.id(), accountId],
     );
     return {
@@ -52,6 +53,7 @@ export class OwnAccountService {
       roles,
       permissions: [...permissions],
       ownGrids: scope && (await this.gridCodes.codesOf(scope.ids)),
+      staffId: row?.staffId ?? null,
       mustChangePassword,
       hasTotp: row?.hasTotp ?? false,
     };

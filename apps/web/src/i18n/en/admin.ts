@@ -20,6 +20,9 @@ export const admin = {
     nameRule: 'Small letters, digits and . _ -',
     roles: 'Roles',
     grids: 'Own grids',
+    staff: 'Person',
+    noStaff: 'nobody on the roll',
+    staffHint: 'Who on the roll uses the account: cases given to that person are “given to me”.',
     gridsHint:
       'A level-four grid includes all within it. Binds only roles that do not see the whole community.',
     lastSignIn: 'Last sign-in',

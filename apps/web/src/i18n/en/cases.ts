@@ -46,6 +46,7 @@ export const cases = {
     channel: 'Channel',
     assignee: 'Assignee',
     nobody: 'Not dispatched',
+    mine: 'Given to me',
     period: 'Day of report',
     from: 'Reported from',
     to: 'to',

@@ -46,6 +46,7 @@ export const cases = {
     channel: '来源',
     assignee: '承办',
     nobody: '未派单',
+    mine: '派给我的',
     period: '上报日期',
     from: '上报自',
     to: '至',
