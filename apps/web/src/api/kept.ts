@@ -6,7 +6,15 @@ import { type Query, sendJson, urlOf } from './request';
 
 /** Lists whose records people keep by hand, by the last part of their address. */
 export type KeptList =
-  'activities' | 'visits' | 'services' | 'charters' | 'partner-units' | 'organisations' | 'staff';
+  | 'activities'
+  | 'visits'
+  | 'services'
+  | 'charters'
+  | 'partner-units'
+  | 'organisations'
+  | 'staff'
+  | 'teams'
+  | 'volunteers';
 
 const pathOf = (list: KeptList, id: string) => `/api/${list}/${encodeURIComponent(id)}`;
 

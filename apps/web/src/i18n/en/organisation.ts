@@ -1,6 +1,12 @@
 /** The page of the organisation and its people. */
 export const organisation = {
-  tabs: { party: 'Party', crews: 'Grid crews', forces: 'Forces', buildings: 'People by building' },
+  tabs: {
+    party: 'Party',
+    crews: 'Grid crews',
+    forces: 'Forces',
+    teams: 'Patrol teams',
+    buildings: 'People by building',
+  },
   fields: {
     name: 'Name',
     parent: 'Stands under',
@@ -30,6 +36,10 @@ export const organisation = {
   posts: '{count} posts now',
   newPerson: 'New person',
   knownPerson: 'Choose from the list',
+  coming: 'from {day} → {who}',
+  someone: 'somebody new',
+  takeBack: 'Take back',
+  comesOn: 'Takes over on {day}; whoever serves now stays until then.',
   history: 'Who served',
   now: 'now',
   forcesTotal: 'people to call on',
@@ -37,5 +47,22 @@ export const organisation = {
   volunteers: 'Patrol volunteers',
   inBuildings: '{count} buildings',
   searchBuildings: 'Search building, compound or grid',
+  teams: {
+    sum: '{teams} teams · {volunteers} volunteers',
+    new: 'New team',
+    team: 'Team',
+    grid: 'Grid',
+    compound: 'Compound',
+    noCompound: 'of no compound',
+    members: 'Volunteers',
+    devices: 'Devices',
+    plans: 'Plans',
+    lastPatrol: 'Last patrol',
+    memberCount: '{count} volunteers',
+    addMember: 'Add volunteer',
+    number: 'Number',
+    joined: 'joined {day}',
+    joinedOn: 'Joined',
+  },
   bandNote: 'Fewer than {count} of a sensitive group are shown as a band; write a number to replace it.',
 };

@@ -1,6 +1,12 @@
 /** The page of the organisation and its people. */
 export const organisation = {
-  tabs: { party: '党组织', crews: '网格三员', forces: '网格力量', buildings: '楼栋人群' },
+  tabs: {
+    party: '党组织',
+    crews: '网格三员',
+    forces: '网格力量',
+    teams: '巡逻队',
+    buildings: '楼栋人群',
+  },
   fields: {
     name: '名称',
     parent: '上级组织',
@@ -30,6 +36,10 @@ export const organisation = {
   posts: '现任 {count} 岗',
   newPerson: '新增人员',
   knownPerson: '从名册选择',
+  coming: '{day} 起 → {who}',
+  someone: '新任人员',
+  takeBack: '撤销',
+  comesOn: '到 {day} 当天自动接任，此前由现任继续。',
   history: '任职记录',
   now: '至今',
   forcesTotal: '人可以调动',
@@ -37,5 +47,22 @@ export const organisation = {
   volunteers: '红袖标志愿者',
   inBuildings: '{count} 栋',
   searchBuildings: '搜索楼栋、小区或网格',
+  teams: {
+    sum: '{teams} 支队伍 · {volunteers} 名红袖标志愿者',
+    new: '新增队伍',
+    team: '队伍',
+    grid: '所在网格',
+    compound: '所属小区',
+    noCompound: '不属于某个小区',
+    members: '志愿者',
+    devices: '设备',
+    plans: '计划',
+    lastPatrol: '最近巡逻',
+    memberCount: '志愿者 {count} 人',
+    addMember: '新增志愿者',
+    number: '编号',
+    joined: '{day} 加入',
+    joinedOn: '加入日期',
+  },
   bandNote: '敏感人群少于 {count} 人时只显示区间，填写新数即可更新。',
 };
