@@ -1,4 +1,5 @@
 import type { Pool, QueryResultRow } from 'pg';
+import { readBytes } from './read-bytes.js';
 
 /** Which grid a case is said to be in: the one it was reported in, the one that answers for it now, or either of the two. */
 export type CasesBy = 'reported' | 'handling' | 'either';
@@ -42,10 +43,25 @@ export class ReadPool {
    * @throws pg's DatabaseError, or an Error when no connection is free within the connection time limit
    */
   async query<R extends object>(statement: ReadStatement): Promise<R[]> {
-    const narrowed = this.narrow?.(statement) ?? statement;
+    const narrowed = this.narrowed(statement);
     const asked = narrowed instanceof Promise ? await narrowed : narrowed;
     const result = await this.pool.query<R & QueryResultRow>(asked);
     return result.rows;
+  }
+
+  /**
+   * The bytes that a statement of one row and one `bytea` column answers; empty without a row.
+   * @throws as `query`
+   */
+  bytes(statement: ReadStatement): Promise<Buffer> {
+    const asked = this.narrowed(statement);
+    return asked instanceof Promise
+      ? asked.then((narrowed) => readBytes(this.pool, narrowed))
+      : readBytes(this.pool, asked);
+  }
+
+  private narrowed(statement: ReadStatement): ReadStatement | Promise<ReadStatement> {
+    return this.narrow?.(statement) ?? statement;
   }
 
   /** The pool's connections, for the figures of this process; `waiting` counts reads without one. */

@@ -24,16 +24,11 @@ export const encodedTileSql = (layer: string, { text }: TileQuery): string =>
 
 function drawInDatabase(readPool: ReadPool): DrawTile {
   const texts = new Map<TileQuery, string>();
-  return async (layer, request) => {
+  return (layer, request) => {
     const query = layer.queryAt(request.z, request.selection);
     let text = texts.get(query);
     if (text === undefined) texts.set(query, (text = encodedTileSql(layer.name, query)));
-    const rows = await readPool.query<{ mvt: Buffer }>({
-      name: query.name,
-      text,
-      values: query.values(request),
-    });
-    return rows[0]?.mvt ?? Buffer.alloc(0);
+    return readPool.bytes({ name: query.name, text, values: query.values(request) });
   };
 }
 

@@ -1,0 +1,41 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { Database } from './database.js';
+import { describeOnBothDatabases } from './testing.js';
+
+const spokenSql = `select convert_to(concat_ws(' ', $1::int, $2::text, ($3::timestamptz at time zone 'UTC')::text, $4::text[], $5::bigint[],
+  coalesce($6::text, 'nothing')), 'UTF8')`;
+
+describeOnBothDatabases('bytes read past the rows', (open) => {
+  let database: Database;
+  beforeAll(async () => (database = await open()));
+  const bytes = (name: string, text: string, values: unknown[] = []) =>
+    database.readPool.bytes({ name, text, values });
+
+  it('are of the values that were asked with, time after time', async () => {
+    const noon = new Date('2026-03-01T04:00:00.250Z');
+    for (const word of ['网格', 'a "quoted" \\ word', '']) {
+      const values = [7, word, noon, [word, 'b,c'], ['9007199254740993', 2], null];
+      expect((await bytes('spoken', spokenSql, values)).toString()).toBe(
+        `7 ${word} 2026-03-01 04:00:00.25 ${arrayText([word, 'b,c'])} {9007199254740993,2} nothing`,
+      );
+    }
+  });
+
+  it('are none without a row, and none of an empty value', async () => {
+    expect(await bytes('no row', `select ''::bytea where $1::int = 2`, [1])).toHaveLength(0);
+    expect(await bytes('no bytes', `select ''::bytea where $1::int = 1`, [1])).toHaveLength(0);
+  });
+
+  it('fail with what the database says, and the next are read', async () => {
+    const divided = `select int4send(10 / $1::int)`;
+    for (let time = 0; time < 12; time++) {
+      await expect(bytes('divided', divided, [0])).rejects.toThrow(/division by zero/);
+      expect([...(await bytes('divided', divided, [2]))]).toEqual([0, 0, 0, 5]);
+    }
+    await expect(bytes('unwritten', 'select from where')).rejects.toThrow(/syntax error/);
+  });
+});
+
+/** As PostgreSQL writes a list of texts. */
+const arrayText = (words: string[]) =>
+  `{${words.map((word) => (/^\w+$|^网格$/.test(word) ? word : `"${word.replace(/[\\"]/g, '\\$&')}"`)).join(',')}}`;
