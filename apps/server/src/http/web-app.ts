@@ -39,11 +39,17 @@ export async function serveWebApp(fastify: FastifyInstance, folder: string): Pro
   });
 }
 
+/** What the wall's map is drawn from first: a browser that knows asks for it beside the page's scripts, not after them. */
+const wallAsksFirst = ['/api/community', '/api/basemap', '/api/grids']
+  .map((path) => `<${path}>; rel=preload; as=fetch; crossorigin`)
+  .join(', ');
+
 /** Answers a screen's address with the app's page; the app's router reads the address. */
 export const screenFallback =
   (folder: string) =>
   (request: FastifyRequest, reply: FastifyReply): boolean => {
     if (!isScreenRequest(request) || !existsSync(join(folder, 'index.html'))) return false;
+    if (/^\/wall(?:\?|$)/.test(request.url)) reply.header('link', wallAsksFirst);
     reply.code(200).sendFile('index.html');
     return true;
   };

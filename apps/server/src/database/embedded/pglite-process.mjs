@@ -47,6 +47,9 @@ async function create(folder) {
       extensions: { postgis: postgisWithErrors(() => undefined) },
     });
     await created.exec('create extension postgis');
+    // one process writes it: segments kept for writers to come would only make the folder twice as large
+    await created.exec('alter system set wal_recycle = off');
+    await created.exec(`alter system set min_wal_size = '32MB'`);
     await created.exec('checkpoint');
     await created.close();
     await rename(creating, folder);

@@ -1,5 +1,6 @@
 // @ts-check
 import { postgis } from '@electric-sql/pglite-postgis';
+import { coreOfPostgis } from './core-of-postgis.mjs';
 
 /**
  * PostGIS for PGlite 0.5.8, whose C++ exceptions (GEOS, PROJ) nothing catches: the statement just stops, the half of an
@@ -46,7 +47,8 @@ export function postgisWithErrors(running) {
         };
         return instantiate(imports, done);
       };
-      return prepared;
+      const { bundlePath } = prepared;
+      return { ...prepared, ...(bundlePath && { bundlePath: await coreOfPostgis(bundlePath) }) };
     },
   };
 }
