@@ -3,8 +3,9 @@ import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import vue from '@vitejs/plugin-vue';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
+const browsers = ['chrome111', 'edge111', 'firefox114', 'safari16.4'];
 const serverUrl = process.env.SERVER_URL ?? 'http://127.0.0.1:3000';
 
 /** Fonts and images are compressed already; below this many bytes a second file saves no packet. */
@@ -43,15 +44,42 @@ function precompress(): Plugin {
   };
 }
 
+/**
+ * The walls' service worker, built apart: it is known by its address, so its name never changes, and a classic script, which
+ * every browser takes, can share no file with the app.
+ */
+function wallWorker(): Plugin {
+  const fileName = 'wall-worker.js';
+  return {
+    name: 'getu:wall-worker',
+    apply: 'build',
+    async generateBundle() {
+      const made = await build({
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        build: {
+          write: false,
+          target: browsers,
+          rolldownOptions: { input: 'src/offline/wall-worker.ts', output: { format: 'iife' } },
+        },
+      });
+      const [worker] = 'output' in made ? made.output : [];
+      if (!worker) throw new Error('The walls’ service worker was not built.');
+      this.emitFile({ type: 'asset', fileName, source: worker.code });
+    },
+  };
+}
+
 const inPackages = (...names: string[]) =>
   new RegExp(`[\\\\/]node_modules[\\\\/](?:${names.join('|')})[\\\\/]`);
 
 export default defineConfig({
-  plugins: [vue(), precompress()],
+  plugins: [vue(), wallWorker(), precompress()],
   resolve: { conditions: ['getu-source', 'module', 'browser', 'development|production'] },
   worker: { format: 'es' },
   build: {
-    target: ['chrome111', 'edge111', 'firefox114', 'safari16.4'],
+    target: browsers,
     sourcemap: false,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {

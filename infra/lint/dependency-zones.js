@@ -71,6 +71,11 @@ export const dependencyZones = [
     message: 'Nothing imports a mode: move what is shared down to stores, map, charts or ui.',
   })),
   {
+    target: `${web}/offline`,
+    from: ['api', 'map', 'charts', 'stores', 'ui', 'modes'].map((folder) => `${web}/${folder}`),
+    message: 'offline stands before the app: its service worker is built without it.',
+  },
+  {
     target: `${web}/ui`,
     from: ['api', 'map', 'charts', 'stores'].map((folder) => `${web}/${folder}`),
     message: 'ui has no domain words: pass what it shows as props.',

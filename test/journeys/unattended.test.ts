@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openBrowser, openPage, type WatchedPage } from '../support/browser.js';
+import { openCuttableLink } from '../support/cuttable-link.js';
 import { signInAs } from '../support/planner.js';
+import { mapStands } from '../support/wall.js';
 
 const origin = inject('origin');
 /** another each time: the product may have walls already */
@@ -11,19 +13,23 @@ const name = `大厅 ${randomUUID().slice(0, 8)}`;
 //   screen ─ code ─▶ administrator     phone ─ grid ─▶ wall     urgent case ─▶ alarm ─▶ back
 describe.skipIf(origin === '')('a wall that nobody stands before', () => {
   let browser: Browser;
+  /** the wall's way to the server */
+  let link: Awaited<ReturnType<typeof openCuttableLink>>;
   let wall: WatchedPage;
   let desk: WatchedPage;
   let screen: Page;
 
   beforeAll(async () => {
     browser = await openBrowser();
+    link = await openCuttableLink(origin);
     // small, as the processor draws it
-    wall = await openPage(browser, origin, { width: 1366, height: 768 });
+    wall = await openPage(browser, link.origin, { width: 1366, height: 768 });
     desk = await openPage(browser, origin, { width: 390, height: 844 });
     screen = wall.page;
   });
   afterAll(async () => {
     await browser?.close();
+    await link?.close();
   });
 
   const shown = (code: string | null) =>
@@ -32,7 +38,7 @@ describe.skipIf(origin === '')('a wall that nobody stands before', () => {
     context.request.fetch(`${origin}${path}`, { method, data });
 
   it('is paired by the code on it, and goes round from then on', async () => {
-    await screen.goto(`${origin}/pair`);
+    await screen.goto(`${link.origin}/pair`);
     const code = (await screen.locator('[data-code]').textContent())!.trim();
     await signInAs(desk.page, origin, 'admin');
     await desk.page.goto(`${origin}/admin/walls?code=${encodeURIComponent(code)}`);
@@ -80,17 +86,27 @@ describe.skipIf(origin === '')('a wall that nobody stands before', () => {
     expect(screen.url()).toBe(before);
   });
 
-  it('starts while the server does not answer with what it showed last, and says that it is old', async () => {
+  it('starts while the server is out of reach with what it showed last, and says that it is old', async () => {
     const reported = screen.locator('.wall__cases .figure__value').first();
     await reported.waitFor();
     const figure = await reported.innerText();
-    await screen.route('**/api/**', (route) => route.abort());
+    // a while after the start the app itself is kept, its page last
+    const isKept = () =>
+      screen.evaluate(async () => {
+        const kept = await caches.match('/wall');
+        return kept !== undefined && navigator.serviceWorker.controller !== null;
+      });
+    await expect.poll(isKept, { timeout: 30_000 }).toBe(true);
+    await link.cut();
     wall.complaints.length = 0;
     await screen.reload();
     await reported.waitFor();
     expect(await reported.innerText()).toBe(figure);
+    // the ground too, and every panel
+    await mapStands(screen);
+    expect(await screen.locator('.wall__side .panel__words[role=alert]').count()).toBe(0);
     expect(await screen.locator('.link-lamp').getAttribute('data-phase')).not.toBe('live');
-    await screen.unroute('**/api/**');
+    await link.mend();
     await screen.locator('.link-lamp[data-phase=live]').waitFor();
     await screen.getByText('已暂停').waitFor();
     // the browser itself complains of requests that were cut off, and of nothing else

@@ -28,6 +28,15 @@ export function urlOf(path: string, query: Query = {}): string {
   return text ? `${path}?${text}` : path;
 }
 
+/** An answer to a question that has not begun by then does not come: a link that fell silent tells nobody. */
+const answerWithinMs = 30_000;
+
+/** Until it is aborted, or for as long as an answer is waited for. */
+function answering(signal: AbortSignal | undefined): AbortSignal {
+  const patience = AbortSignal.timeout(answerWithinMs);
+  return signal ? AbortSignal.any([signal, patience]) : patience;
+}
+
 async function send(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
@@ -60,7 +69,7 @@ export async function getJson<T>(path: string, query: Query = {}, options: CallO
   const response = await send(url, {
     headers: { accept: 'application/json' },
     cache: 'no-cache',
-    signal: options.signal ?? null,
+    signal: answering(options.signal),
   });
   return bodyOf<T>(response, url);
 }

@@ -1,4 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { computed, shallowRef } from 'vue';
+import { forgetShell } from '../offline/kept-shell';
 
 /**
  * The last good answers, kept on the device: a wall that starts while the server is away shows what it showed last, and says
@@ -15,9 +17,13 @@ interface Schema extends DBSchema {
 /** A round through sixty grids, five panels each. */
 const answersKept = 400;
 const prunedEach = 50;
+const answersHeld = 40;
 
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
-let isAllowed = false;
+/** null: it is not known yet who is at this screen */
+const isAllowed = shallowRef<boolean | null>(null);
+/** What was answered before that is known: the ground is read once, at the start. */
+const held = new Map<string, { value: unknown; readAtMs: number }>();
 let kept = 0;
 
 function open(): Promise<IDBPDatabase<Schema>> {
@@ -47,15 +53,25 @@ async function quietly<T>(work: () => Promise<T>): Promise<T | null> {
   }
 }
 
-/** Whether answers may be kept from now on; where they may not, what was kept is deleted. */
+/** Whether answers may be kept here, as it was said last. */
+export const isLastGoodAllowed = computed(() => isAllowed.value === true);
+
+/** Whether answers may be kept from now on; where they may not, what was kept is deleted, and so is the app's shell. */
 export async function allowLastGood(allowed: boolean): Promise<void> {
-  isAllowed = allowed;
-  if (!allowed) await quietly(async () => (await open()).clear('answers'));
+  isAllowed.value = allowed;
+  const answers = [...held];
+  held.clear();
+  if (allowed) {
+    for (const [key, { value, readAtMs }] of answers) await keepLastGood(key, value, readAtMs);
+    return;
+  }
+  await Promise.all([quietly(async () => (await open()).clear('answers')), forgetShell()]);
 }
 
 /** Keeps an answer; the oldest of too many go. */
 export async function keepLastGood(key: string, value: unknown, readAtMs: number): Promise<void> {
-  if (!isAllowed) return;
+  if (isAllowed.value === null && held.size < answersHeld) held.set(key, { value, readAtMs });
+  if (!isAllowed.value) return;
   await quietly(async () => {
     const database = await open();
     await database.put('answers', { value, readAtMs }, key);

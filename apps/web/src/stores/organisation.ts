@@ -6,7 +6,7 @@ import { latestAnswer } from './latest-answer';
 
 /** The Party organisation of the grid in view, from the committee down to building heads. */
 export const useOrganisationStore = defineStore('organisation', () => {
-  const answer = latestAnswer<Organisation[]>();
+  const answer = latestAnswer<Organisation[]>('organisation');
 
   return {
     organisations: answer.value,

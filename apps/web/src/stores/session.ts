@@ -2,6 +2,7 @@ import type { Permission, Session } from '@getu/domain';
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import { getSession, signIn, signOut } from '../api/access';
+import { allowLastGood } from './last-good';
 import { useLiveStore } from './live';
 
 /** Who is at this screen. A wall nobody signed in at works too: it only knows less. */
@@ -23,6 +24,11 @@ export const useSessionStore = defineStore('session', () => {
     () => live.accessChanges,
     () => void restore(),
   );
+
+  // whatever page they signed in on: what this device keeps for a wall is deleted, and nothing of theirs is added
+  watch(session, (one) => {
+    if (one) void allowLastGood(false);
+  });
 
   return {
     session,

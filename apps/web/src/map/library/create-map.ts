@@ -25,7 +25,7 @@ export interface MapSetting {
  * URL: text is drawn in the browser with the bundled font. Throws when the browser has no WebGL 2.
  */
 export function createMap({ container, camera, locale, reducedMotion }: MapSetting): LibraryMap {
-  return new LibraryMap({
+  const map = new LibraryMap({
     container,
     ...camera,
     style: {
@@ -50,4 +50,13 @@ export function createMap({ container, camera, locale, reducedMotion }: MapSetti
     validateStyle: import.meta.env.DEV,
     zoomLevelsToOverscale: 4,
   });
+  map.on('error', ({ error }) => {
+    // that the server is away, the page says; a tile more or less is asked for again
+    if (!isUnreached(error)) console.error(error);
+  });
+  return map;
 }
+
+/** Of a request that got no answer at all. */
+const isUnreached = (error: unknown) =>
+  error instanceof Error && 'status' in error && error.status === 0 && 'url' in error;

@@ -1,6 +1,6 @@
 import { onScopeDispose, watch } from 'vue';
 import { useLiveStore } from '../../../stores/live';
-import { isNewerBuildServed } from './newer-build';
+import { isNewerBuildServed } from '../../../offline/newer-build';
 
 const reloadedKey = 'getu.reloaded';
 /** A build that is still not ours after loading anew (a cache in between): again only after so long. */

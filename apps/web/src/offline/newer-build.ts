@@ -6,15 +6,21 @@ export const entryOf = (html: string): string | null => entryScript.exec(html)?.
 const path = (address: string) => new URL(address, location.origin).pathname;
 const ownEntry = () => document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src ?? null;
 
+/** Path of the script that the page here began with; null where there is none to tell. */
+export function ownEntryPath(): string | null {
+  const own = ownEntry();
+  return own === null ? null : path(own);
+}
+
 /**
  * Whether the server serves another build of this app than the one that runs here. Asked of the page itself: a server's new
  * version alone is no reason to load anew, and whatever stands between (a cache, a service worker) may still give the old one.
  */
 export async function isNewerBuildServed(signal: AbortSignal): Promise<boolean> {
-  const own = ownEntry();
+  const own = ownEntryPath();
   if (own === null) return false;
   const answer = await fetch('/wall', { cache: 'no-store', headers: { accept: 'text/html' }, signal });
   if (!answer.ok) return false;
   const served = entryOf(await answer.text());
-  return served !== null && path(served) !== path(own);
+  return served !== null && path(served) !== own;
 }
