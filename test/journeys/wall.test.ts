@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { openBrowser, openPage, type WatchedPage } from '../support/browser.js';
 import { openCuttableLink } from '../support/cuttable-link.js';
+import { differingShare } from '../support/pictures.js';
 import { mapDrawn } from '../support/wall.js';
 
 const origin = inject('origin');
@@ -109,6 +110,28 @@ describe.skipIf(origin === '')('the wall', () => {
       await cut.context.close();
       await link.close();
     }
+  });
+
+  it('draws all of the map again when its graphics were lost and come back, without a reload', async () => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.goto(`${origin}/wall`);
+    await mapDrawn(page);
+    const middle = { x: 330, y: 60, width: 700, height: 460 };
+    const picture = () => page.screenshot({ clip: middle });
+    const before = await picture();
+    await page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('canvas.maplibregl-canvas')!;
+      const lost = canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
+      Object.assign(window, { lost, loadedOnce: true });
+      lost.loseContext();
+    });
+    await expect.poll(async () => differingShare(page, before, await picture())).toBeGreaterThan(0.5);
+    await page.evaluate(() => (window as unknown as { lost: WEBGL_lose_context }).lost.restoreContext());
+    await expect
+      .poll(async () => differingShare(page, before, await picture()), { timeout: 30_000 })
+      .toBeLessThan(0.005);
+    expect(await page.evaluate(() => 'loadedOnce' in window)).toBe(true);
   });
 
   async function read<T>(path: string): Promise<T> {
