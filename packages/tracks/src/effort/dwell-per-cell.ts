@@ -1,5 +1,9 @@
+import { distanceMeters } from '../distance-meters.js';
+import type { LngLat } from '../lng-lat.js';
 import type { Stop, Track, TrackPoint } from '../track/track.js';
+import { type Pause, paceOf, pausesOf } from './sparse-halts.js';
 import { coneOverCells, splitOverCells } from './split-over-cells.js';
+import { wayBetween } from './way-between.js';
 
 /** What one outing did in one cell during one hour. */
 export interface CellDwell {
@@ -22,8 +26,8 @@ const HOUR_MS = 3_600_000;
 const STOP_RADIUS_METERS = 25;
 
 /**
- * The time an outing spent in each cell (zoom 22, see `cellOf`), by hour: the way between reports is interpolated
- * and cut at cell borders, a halt spreads as a cone round its centre. Does not depend on how often the device reports;
+ * The time an outing spent in each cell (zoom 22, see `cellOf`), by hour: the way between reports is interpolated, round
+ * corners where reports are sparse, and cut at cell borders, a halt spreads as a cone round its centre. Does not depend on how often the device reports;
  * the seconds sum to the track's duration. In order of time of the first visit.
  */
 export function dwellPerCell(track: Track): CellDwell[] {
@@ -54,7 +58,8 @@ export function dwellPerCell(track: Track): CellDwell[] {
 
   for (const piece of piecesOf(track)) {
     if ('stop' in piece) addStay(piece.stop, add);
-    else addMove(piece.from, piece.to, add);
+    else if ('stoodAt' in piece) addPause(piece, add);
+    else addWay(piece, add);
   }
   return [...cells.values()].flat();
 }
@@ -77,12 +82,22 @@ export function wholeSeconds(rows: readonly CellDwell[]): CellDwell[] {
 }
 
 type Add = (cell: number, fromMs: number, toMs: number, seconds: number) => void;
-type Piece = { stop: Stop } | { from: TrackPoint; to: TrackPoint };
+interface Way {
+  line: readonly LngLat[];
+  fromMs: number;
+  toMs: number;
+}
+type Piece = { stop: Stop } | Pause | Way;
 
 /** The ways between points outside halts, and the halts, in order of time. */
 function piecesOf(track: Track): Piece[] {
   const pieces: { startMs: number; piece: Piece }[] = [];
-  for (const stop of track.stops) pieces.push({ startMs: stop.arrivedMs, piece: { stop } });
+  const pace = paceOf(track);
+  for (const stop of track.stops) {
+    const pauses = pausesOf(track, stop, pace);
+    if (pauses) pieces.push(...pauses.map((pause) => ({ startMs: pause.fromMs, piece: pause })));
+    else pieces.push({ startMs: stop.arrivedMs, piece: { stop } });
+  }
   track.segments.forEach((segment, index) => {
     const halted = new Uint8Array(segment.length);
     for (const { points } of track.stops) {
@@ -90,27 +105,47 @@ function piecesOf(track: Track): Piece[] {
     }
     for (let i = 0; i + 1 < segment.length; i++) {
       const from = segment[i] as TrackPoint;
-      if (!halted[i]) pieces.push({ startMs: from.ms, piece: { from, to: segment[i + 1] as TrackPoint } });
+      if (halted[i]) continue;
+      const way = { line: wayBetween(segment, i), fromMs: from.ms, toMs: (segment[i + 1] as TrackPoint).ms };
+      pieces.push({ startMs: from.ms, piece: way });
     }
   });
   return pieces.sort((a, b) => a.startMs - b.startMs).map(({ piece }) => piece);
 }
 
-function addMove(from: TrackPoint, to: TrackPoint, add: Add): void {
-  const durationMs = to.ms - from.ms;
-  splitOverCells(from.lngLat, to.lngLat, (cell, enters, leaves) => {
-    inHours(from.ms + enters * durationMs, from.ms + leaves * durationMs, (fromMs, toMs) =>
-      add(cell, fromMs, toMs, (toMs - fromMs) / 1000),
-    );
+/** At one pace all along the line. */
+function addWay({ line, fromMs, toMs }: Way, add: Add): void {
+  const lengths = line.slice(1).map((to, i) => distanceMeters(line[i] as LngLat, to));
+  const whole = lengths.reduce((sum, length) => sum + length, 0);
+  let startMs = fromMs;
+  lengths.forEach((length, i) => {
+    const durationMs = (toMs - fromMs) * (whole > 0 ? length / whole : 1 / lengths.length);
+    splitOverCells(line[i] as LngLat, line[i + 1] as LngLat, (cell, enters, leaves) => {
+      inHours(startMs + enters * durationMs, startMs + leaves * durationMs, (partMs, endMs) =>
+        add(cell, partMs, endMs, (endMs - partMs) / 1000),
+      );
+    });
+    startMs += durationMs;
   });
 }
 
-function addStay(stop: Stop, add: Add): void {
-  const cells = coneOverCells(stop.lngLat, STOP_RADIUS_METERS);
+function addPause({ walkedShare, stoodAt, ...way }: Pause, add: Add): void {
+  const part = (share: number): Add => {
+    return (cell, fromMs, toMs, seconds) => add(cell, fromMs, toMs, share * seconds);
+  };
+  addWay(way, part(walkedShare));
+  addCone(stoodAt, way.fromMs, way.toMs, part(1 - walkedShare));
+}
+
+function addStay({ lngLat, arrivedMs, seconds }: Stop, add: Add): void {
   // a silent halt is credited for less than it lasted; the credit runs from its begin
-  const creditedMs = stop.arrivedMs + stop.seconds * 1000;
-  inHours(stop.arrivedMs, creditedMs, (fromMs, toMs) => {
-    for (const { cell, share } of cells) add(cell, fromMs, toMs, (share * (toMs - fromMs)) / 1000);
+  addCone(lngLat, arrivedMs, arrivedMs + seconds * 1000, add);
+}
+
+function addCone(center: LngLat, fromMs: number, untilMs: number, add: Add): void {
+  const cells = coneOverCells(center, STOP_RADIUS_METERS);
+  inHours(fromMs, untilMs, (partMs, endMs) => {
+    for (const { cell, share } of cells) add(cell, partMs, endMs, (share * (endMs - partMs)) / 1000);
   });
 }
 

@@ -94,6 +94,23 @@ describe('cleaning', () => {
     );
   });
 
+  it('loses at most two of a thousand good fixes over many walks, and no spike gets through', () => {
+    const counts = { spikes: 0, caught: 0, good: 0, lost: 0 };
+    for (let seed = 1; seed <= 60; seed++) {
+      const fixes = logged(noisy(everySecond(streetWalk(seed)), 4, 30, seed), { everySeconds: 5 });
+      const isSpike = (i: number) => i % 17 === 5 && i < fixes.length - 1;
+      const judged = cleanFixes(fixes.map((fix, i) => (isSpike(i) ? northOf(fix, 90 + (i % 300)) : fix)));
+      judged.forEach(({ flag }, i) => {
+        counts[isSpike(i) ? 'spikes' : 'good']++;
+        if (flag !== 0) counts[isSpike(i) ? 'caught' : 'lost']++;
+      });
+    }
+    const { spikes, caught, good, lost } = counts;
+    console.log(`spikes caught: ${caught} of ${spikes}; good fixes lost: ${lost} of ${good}`);
+    expect(caught).toBe(spikes);
+    expect(lost / good).toBeLessThanOrEqual(0.002);
+  });
+
   it('has nothing to say about nothing', () => {
     expect(cleanFixes([])).toEqual([]);
   });
