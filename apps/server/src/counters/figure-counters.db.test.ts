@@ -11,7 +11,9 @@ const counted = `
   union all
   select 'responses', scope_id, span || bucket, starts::text, to_jsonb(array[cases]) from case_responses
   union all
-  select 'patrols', scope_id, '', day::text, to_jsonb(array[patrols, meters, seconds]) from patrol_days`;
+  select 'patrols', scope_id, '', day::text, to_jsonb(array[patrols, meters, seconds]) from patrol_days
+  union all
+  select 'streets', scope_id, concat(street_id, span, parts), starts::text, to_jsonb(walks) from street_days`;
 
 /** Every counter that is not nothing, as lines of text. */
 const countersOf = async ({ rows }: Pick<CaseDesk, 'rows'>): Promise<string[]> => {

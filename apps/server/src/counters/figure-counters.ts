@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-/** A kind of record that figures count by day, by the names of migration 0005. */
+/** A kind of record that figures count by day, by the names of migrations 0005 and 0015. */
 interface Counted {
   table: 'cases' | 'patrols';
   facts: 'case_facts' | 'patrol_facts';
   factType: 'case_fact' | 'patrol_fact';
   count: 'count_cases' | 'count_patrols';
+}
+/** The like for streets: a patrol counts them besides. */
+interface CountedStreets {
+  table: 'patrols';
+  facts: 'street_facts';
+  factType: 'street_fact';
+  count: 'count_streets';
 }
 
 const cases: Counted = {
@@ -21,10 +28,16 @@ const patrols: Counted = {
   factType: 'patrol_fact',
   count: 'count_patrols',
 };
+const streets: CountedStreets = {
+  table: 'patrols',
+  facts: 'street_facts',
+  factType: 'street_fact',
+  count: 'count_streets',
+};
 
 /**
  * Keeps the counters behind the figures true: whoever adds, changes or deletes cases (or their mediations) or patrols (or
- * what they walked in grids) does so inside `aroundCases` or `aroundPatrols`, in the transaction that does it.
+ * what they walked in grids and of streets) does so inside `aroundCases` or `aroundPatrols`, in the transaction that does it.
  *
  * The records are locked, in the order of their ids, before what they contribute is noted; after the change the difference
  * is counted, behind the gate at which all who tell something wait (live/outbox.ts). So no change is counted twice or not at
@@ -49,12 +62,14 @@ export class FigureCounters {
     ids: readonly string[],
     change: () => Promise<Result>,
   ): Promise<Result> {
-    return around(patrols, manager, communityId, ids, change);
+    return around(patrols, manager, communityId, ids, () =>
+      around(streets, manager, communityId, ids, change),
+    );
   }
 }
 
 async function around<Result>(
-  { table, facts, factType, count }: Counted,
+  { table, facts, factType, count }: Counted | CountedStreets,
   manager: EntityManager,
   communityId: number,
   ids: readonly string[],

@@ -1,7 +1,6 @@
--- The streets that patrols are expected to walk, in a grid, in a compound or all, with the parts that any patrol of a period walked: roads that
--- are patrolled, and roads and lines of plans that ask for something in the period.
--- $1 community, $2 first and $3 last day, $4 time zone, $5 grid of any level or null, $6 day whose plan gives the grid's area
--- $7 compound or null
+-- The streets that patrols are expected to walk, in a grid, in a compound or all, with the parts that any patrol of a period
+-- walked: roads that are patrolled, and roads and lines of plans that ask for something in the period.
+-- $1 community, $2 first and $3 last day, $4 grid of any level or null, $5 day whose plan gives the grid's area, $6 compound or null
 with asking as (
   select plan.name, plan.road_ids, plan.lines
   from patrol_plans plan
@@ -22,13 +21,26 @@ street as (
   from asking
   cross join jsonb_array_elements(asking.lines) line
 ),
+-- whole months from their own rows, the days before and after them from theirs
+month as (
+  select
+    least(date_trunc('month', $2::date + interval '1 month' - interval '1 day')::date, $3::date + 1) as starts,
+    date_trunc('month', $3::date + interval '1 day')::date as ends
+),
+span as (
+  select 'month' as span, month.starts, month.ends from month
+  union all
+  select 'day', $2::date, month.starts from month
+  union all
+  select 'day', greatest(month.starts, month.ends), $3::date + 1 from month
+),
 area as (
   select v.geom
   from plans p
-  join grid_versions v on v.community_id = $1 and v.plan_id = p.id and v.grid_id = $5
-  where p.community_id = $1 and p.effective @> $6::date
+  join grid_versions v on v.community_id = $1 and v.plan_id = p.id and v.grid_id = $4
+  where p.community_id = $1 and p.effective @> $5::date
   union all
-  select c.geom from compounds c where c.community_id = $1 and c.id = $7
+  select c.geom from compounds c where c.community_id = $1 and c.id = $6
 )
 select
   street.id,
@@ -37,17 +49,20 @@ select
   coalesce(walked.parts, '{}') as parts
 from street
 left join lateral (
-  -- a road that was drawn anew has parts of another count: each count by itself
-  select array_agg(one.parts) as parts
-  from (
-    select bit_or(w.parts::bit varying)::text as parts
-    from patrol_roads w
-    where w.community_id = $1
-      and w.road_id = street.id
-      and w.started_at >= $2::date::timestamp at time zone $4
-      and w.started_at < ($3::date + 1)::timestamp at time zone $4
-    group by length(w.parts)
-  ) one
+  select array_agg(
+    (
+      select string_agg(case when walks > 0 then '1' else '0' end, '' order by place)
+      from unnest(d.walks) with ordinality as part (walks, place)
+    )
+  ) as parts
+  from span
+  join street_days d
+    on d.community_id = $1
+    and d.scope_id = '00000000-0000-0000-0000-000000000000'
+    and d.street_id = street.id
+    and d.span = span.span
+    and d.starts >= span.starts
+    and d.starts < span.ends
 ) walked on true
-where coalesce($5::uuid, $7::uuid) is null or exists (select from area where st_intersects(street.geom, area.geom))
+where coalesce($4::uuid, $6::uuid) is null or exists (select from area where st_intersects(street.geom, area.geom))
 order by street.name nulls last, street.id

@@ -36,11 +36,11 @@ export class RequiredStreets {
   ) {}
 
   async streets({ from, to }: Period, { gridId, compoundId }: StreetArea): Promise<Street[]> {
-    const { id, timezone } = await this.community.get();
+    const { id } = await this.community.get();
     const rows = await this.readPool.query<StreetRow>({
       name: 'coverage-roads',
       text: roadsSql,
-      values: [id, from, to, timezone, gridId ?? null, this.clock.today(), compoundId ?? null],
+      values: [id, from, to, gridId ?? null, this.clock.today(), compoundId ?? null],
     });
     return rows.map(streetOf);
   }
