@@ -1,33 +1,43 @@
 import { z } from 'zod';
+import { readHours } from './hours.js';
 import { daySchema, gridCodeSchema, scopeQuerySchema } from './paging.js';
 
-/** Parts of the day of the fix, six hours each from midnight: 0–6, 6–12, 12–18, 18–24. */
+/** Hours that are often asked for together, six each from midnight. */
 export const dayparts = ['night', 'morning', 'afternoon', 'evening'] as const;
 export type Daypart = (typeof dayparts)[number];
-
-/** Words joined by commas, each once and in one order, so that equal filters are equal texts. */
-const wordsOf = <Word>(sort: (words: Word[]) => Word[], one: z.ZodType<Word, string>) =>
-  z
-    .string()
-    .transform((text) => text.split(','))
-    .pipe(z.array(one).min(1).max(7))
-    .transform((words) => sort([...new Set(words)]));
+export const hoursOfDaypart = (part: Daypart): number[] =>
+  Array.from({ length: 6 }, (_, hour) => dayparts.indexOf(part) * 6 + hour);
 
 /** By when and by whom it was walked; tiles and JSON understand the same. */
 export const heatFilterSchema = z.object({
   /** `5,6`: days of the week of the fix, Monday 0 */
-  weekdays: wordsOf<number>(
-    (days) => days.sort((a, b) => a - b),
-    z
-      .string()
-      .regex(/^[0-6]$/)
-      .transform(Number),
-  ).optional(),
-  /** `evening,night` */
-  dayparts: wordsOf<Daypart>(
-    (parts) => dayparts.filter((part) => parts.includes(part)),
-    z.enum(dayparts) as z.ZodType<Daypart, string>,
-  ).optional(),
+  weekdays: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(
+      z
+        .array(
+          z
+            .string()
+            .regex(/^[0-6]$/)
+            .transform(Number),
+        )
+        .min(1)
+        .max(7),
+    )
+    // each once and in one order, so that equal filters are equal texts
+    .transform((days) => [...new Set(days)].sort((a, b) => a - b))
+    .optional(),
+  /** `6-8,18-21`: hours of the day of the fix, see hours.ts; all of them is no filter */
+  hours: z
+    .string()
+    .transform((text, context) => {
+      const hours = readHours(text);
+      if (hours) return hours.length < 24 ? hours : undefined;
+      context.addIssue({ code: 'custom', message: '应为一天中的时段，如 18-21 或 22-2' });
+      return z.NEVER;
+    })
+    .optional(),
   team: z.uuid().optional(),
 });
 export type HeatFilter = z.infer<typeof heatFilterSchema>;
@@ -81,10 +91,13 @@ export type HeatDifferenceQuery = z.infer<typeof heatDifferenceQuerySchema>;
 /** With fewer patrols than this in either period a cell says nothing: it is grey. */
 export const fewestPatrolsCompared = 3;
 /**
- * Lower bounds of the classes of a difference, in minutes a week: below the first is the class of the greatest loss (0), the
+ * Lower bounds of the classes of a difference of the time in a week: below the first is the class of the greatest loss (0), the
  * middle one (3) is about the same, the last (6) the greatest gain.
  */
-export const heatChangeBreaksMinutesPerWeek = [-0.1, -0.03, -0.01, 0.01, 0.03, 0.1] as const;
+export const heatChangeBreaksSecondsPerWeek = [-7, -3, -0.6, 0.6, 3, 7] as const;
+export const heatChangeBreaksMinutesPerWeek: readonly number[] = heatChangeBreaksSecondsPerWeek.map(
+  (seconds) => seconds / 60,
+);
 
 export const heatChangeCellSchema = z.object({
   cell: z.number().int(),

@@ -15,6 +15,7 @@ export * from './fixes.js';
 export * from './geojson.js';
 export * from './grids.js';
 export * from './heat.js';
+export * from './hours.js';
 export * from './live.js';
 export * from './paging.js';
 export * from './organisations-kept.js';

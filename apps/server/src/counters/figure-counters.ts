@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-/** A kind of record that figures count by day, by the names of migrations 0005 and 0015. */
+/** A kind of record that figures count by day, by the names of migrations 0005 and 0016. */
 interface Counted {
   table: 'cases' | 'patrols';
   facts: 'case_facts' | 'patrol_facts';

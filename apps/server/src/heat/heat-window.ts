@@ -1,7 +1,7 @@
-import { dayBuckets, dayNumber, dayOfNumber } from '@getu/tracks';
+import { dayBuckets, dayNumber, dayOfNumber, dayRungs } from '@getu/tracks';
 import type { Period } from '../lists/period.js';
 
-/** A window of days as the heat ladder reads it. */
+/** A window of days as a heat ladder reads it. */
 export interface HeatWindow {
   /** the buckets that hold each day of the window once; the two arrays run side by side */
   rungs: number[];
@@ -20,6 +20,7 @@ export function heatWindow(
   to: string,
   today: string,
   weekdays?: readonly number[],
+  rungsOfLadder: readonly number[] = dayRungs,
 ): HeatWindow {
   const [first, last] = endsOf({ from, to }, today);
   if (last < first) return { rungs: [], buckets: [], weeks: 1 };
@@ -28,7 +29,10 @@ export function heatWindow(
     const buckets = windowDays({ from, to }, today, weekdays);
     return { rungs: buckets.map(() => 0), buckets, weeks };
   }
-  const ladder = dayBuckets(dayOfNumber(first), dayOfNumber(last));
+  // nobody has walked after today: a window up to today ends as well where the widest bucket does, and needs no narrow ones there
+  const widest = 2 ** rungsOfLadder.at(-1)!;
+  const end = last === dayNumber(today) ? last - (last % widest) + widest - 1 : last;
+  const ladder = dayBuckets(dayOfNumber(first), dayOfNumber(end), rungsOfLadder);
   return {
     rungs: ladder.map(({ rung }) => rung),
     buckets: ladder.map(({ bucket }) => bucket),

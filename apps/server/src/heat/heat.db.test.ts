@@ -25,15 +25,13 @@ interface Raw {
 /** Every filter in the words of the wire, and what it means of an hour that a patrol spent in a cell. */
 const filters: [query: string, meaning: string][] = [
   ['', 'true'],
-  ['&dayparts=evening', 'hour >= 18'],
-  ['&dayparts=night,evening', 'hour < 6 or hour >= 18'],
+  ['&hours=18-24', 'hour >= 18'],
+  ['&hours=19-20', 'hour = 19'],
+  ['&hours=9-11,20-1', 'hour in (9, 10) or hour >= 20 or hour = 0'],
   ['&weekdays=0', 'weekday = 1'],
-  ['&weekdays=5,6&dayparts=evening,night', 'weekday >= 6 and (hour >= 18 or hour < 6)'],
+  ['&weekdays=5,6&hours=18-6', 'weekday >= 6 and (hour >= 18 or hour < 6)'],
   ['&team=TEAM', `team_id = 'TEAM'`],
-  [
-    '&team=TEAM&weekdays=1,3,4&dayparts=evening,afternoon',
-    `team_id = 'TEAM' and weekday in (2, 4, 5) and hour >= 12`,
-  ],
+  ['&team=TEAM&weekdays=1,3,4&hours=12-24', `team_id = 'TEAM' and weekday in (2, 4, 5) and hour >= 12`],
 ];
 
 describeOnBothDatabases('heat by when and by whom', (open) => {

@@ -154,11 +154,11 @@ export class HeatService {
   /** A filter with the cells of its grid. @throws ProblemException 404 for a grid that the plan in force does not have */
   async selectionOf({
     weekdays,
-    dayparts,
+    hours,
     team,
     grid,
   }: HeatFilter & { grid?: string | undefined }): Promise<HeatSelection> {
-    return { weekdays, dayparts, team, cells: grid === undefined ? null : await this.gridCells.of(grid) };
+    return { weekdays, hours, team, cells: grid === undefined ? null : await this.gridCells.of(grid) };
   }
 }
 

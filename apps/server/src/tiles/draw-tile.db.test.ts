@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { tileLayers } from '@getu/domain';
+import { heatBreaksSecondsPerWeek, tileLayers } from '@getu/domain';
 import type { Database } from '../database/database.js';
 import { describeOnBothDatabases } from '../database/testing.js';
 import { rebuildHeat } from '../heat/rollup/heat-rollup.js';
@@ -181,14 +181,14 @@ describeOnBothDatabases('drawing tiles', (open) => {
     }
   });
 
-  it('shows heat in minutes a week of the window, with its class', async () => {
+  it('classes heat by seconds a week of the window', async () => {
     // one hour in one cell, in a window of two weeks: half an hour a week
     const week = await featuresOf('heat', { from: '2026-03-05', to: '2026-03-05' });
     expect(week.length).toBeGreaterThan(10);
     for (const { properties } of week) {
-      const minutesPerWeek = ((properties.dwell_s as number) / 60) * 7;
-      expect(properties.minutes_per_week).toBeCloseTo(minutesPerWeek, 2);
-      expect(properties).toMatchObject({ passes: 1, patrols: 1, last_seen: '2026-03-05' });
+      const secondsPerWeek = (properties.dwell_s as number) * 7;
+      const reached = heatBreaksSecondsPerWeek.filter((from) => secondsPerWeek >= from).length;
+      expect(properties).toMatchObject({ class: reached, passes: 1, patrols: 1, last_seen: '2026-03-05' });
     }
   });
 });

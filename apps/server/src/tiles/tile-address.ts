@@ -79,8 +79,8 @@ function queryOf(queryString: string): GivenQuery {
   const { from, to, ...rest } = parsed.data;
   refuseBackwards({ from, to });
   refuseBackwards({ from: rest.againstFrom, to: rest.againstTo });
-  const { weekdays, dayparts, team, grid, againstFrom, againstTo } = rest;
-  const key = [weekdays, dayparts, team, grid, againstFrom, againstTo].map(String).join('/');
+  const { weekdays, hours, team, grid, againstFrom, againstTo } = rest;
+  const key = [weekdays, hours, team, grid, againstFrom, againstTo].map(String).join('/');
   const isFiltered = Object.values(rest).some((value) => value !== undefined);
   const given = { from, to, heat: isFiltered ? { ...rest, key } : undefined };
   if (queries.size >= heldQueries) queries.clear();

@@ -41,7 +41,11 @@ export class TilesController {
     required: false,
     description: 'heat: days of the week of the fix, Monday 0, such as 5,6',
   })
-  @ApiQuery({ name: 'dayparts', required: false, description: 'heat: night, morning, afternoon, evening' })
+  @ApiQuery({
+    name: 'hours',
+    required: false,
+    description: 'heat: hours of the day of the fix, such as 6-8,18-21 or 22-2',
+  })
   @ApiQuery({ name: 'team', required: false, description: 'heat: of one team, by id' })
   @ApiQuery({ name: 'grid', required: false, description: 'heat: in one grid, by code' })
   @ApiQuery({

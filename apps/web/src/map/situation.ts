@@ -1,4 +1,4 @@
-import type { Case, CaseKind, Change, Daypart } from '@getu/domain';
+import type { Case, CaseKind, Change } from '@getu/domain';
 import type { MapPicture } from './library/take-picture';
 
 /**
@@ -44,8 +44,8 @@ export interface MapHeat {
   measure: HeatMeasure;
   /** Monday 0; none: all */
   weekdays: readonly number[];
-  /** none: the whole day */
-  dayparts: readonly Daypart[];
+  /** of the day, 0 to 23; none: the whole day */
+  hours: readonly number[];
   team: string | null;
   /** the days to compare with: then the difference is drawn */
   against: MapPeriod | null;

@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bucketsOfDay, dayBuckets, dayNumber, dayOfNumber, daysOfBucket, TOP_RUNG } from './day-buckets.js';
+import {
+  bucketsOfDay,
+  dayBuckets,
+  dayNumber,
+  dayOfNumber,
+  daysOfBucket,
+  dayRungs,
+  hourRungs,
+} from './day-buckets.js';
 
 const days = fc.integer({ min: -900, max: 8000 });
 
@@ -11,11 +19,15 @@ describe('day buckets', () => {
   it('hold every day of any window exactly once, and no other', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 0, max: 1500 }), (first, length) => {
-        const held = dayBuckets(dayOfNumber(first), dayOfNumber(first + length)).flatMap((bucket) => {
-          const { from, to } = daysOfBucket(bucket);
-          return Array.from({ length: dayNumber(to) - dayNumber(from) + 1 }, (_, i) => dayNumber(from) + i);
-        });
-        expect(held).toEqual(Array.from({ length: length + 1 }, (_, i) => first + i));
+        for (const rungs of [dayRungs, hourRungs]) {
+          const buckets = dayBuckets(dayOfNumber(first), dayOfNumber(first + length), rungs);
+          const held = buckets.flatMap((bucket) => {
+            const { from, to } = daysOfBucket(bucket);
+            return Array.from({ length: dayNumber(to) - dayNumber(from) + 1 }, (_, i) => dayNumber(from) + i);
+          });
+          expect(held).toEqual(Array.from({ length: length + 1 }, (_, i) => first + i));
+          expect(buckets.every(({ rung }) => rungs.includes(rung))).toBe(true);
+        }
       }),
     );
   });
@@ -24,7 +36,7 @@ describe('day buckets', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 0, max: 1500 }), (first, length) => {
         const buckets = dayBuckets(dayOfNumber(first), dayOfNumber(first + length));
-        for (let rung = 0; rung < TOP_RUNG; rung++) {
+        for (let rung = 0; rung < dayRungs.at(-1)!; rung++) {
           const same = buckets.filter((each) => each.rung === rung);
           expect(same.length).toBeLessThanOrEqual(2);
           expect(

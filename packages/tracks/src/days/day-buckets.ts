@@ -7,8 +7,10 @@ export interface DayBucket {
   bucket: number;
 }
 
-/** Rungs 0 to 9: a day to 512 days. */
-export const TOP_RUNG = 9;
+/** The ladder of days: a day to 512 days, each rung twice the one below it. */
+export const dayRungs: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+/** The ladder of hours of the day: every second rung, as it has a row for each hour. */
+export const hourRungs: readonly number[] = [0, 2, 4, 6, 8];
 
 const DAY_MS = 86_400_000;
 const EPOCH_MS = Date.UTC(2020, 0, 1);
@@ -30,28 +32,33 @@ export function dayOfNumber(number: number): string {
 }
 
 /**
- * The fewest buckets that hold every day from `from` to `to` (both included) once and no other day, in order of time.
+ * The fewest buckets of a ladder that hold every day from `from` to `to` (both included) once and no other day, in order of time.
  * An empty window (`to` before `from`) has none.
  * @throws RangeError when either is not a day
  */
-export function dayBuckets(from: string, to: string): DayBucket[] {
+export function dayBuckets(from: string, to: string, rungs: readonly number[] = dayRungs): DayBucket[] {
   const buckets: DayBucket[] = [];
   const end = dayNumber(to) + 1;
   let day = dayNumber(from);
   while (day < end) {
-    let rung = 0;
-    // climb while the wider bucket also begins on this day and ends within the window
-    while (rung < TOP_RUNG && (day & ((2 << rung) - 1)) === 0 && day + (2 << rung) <= end) rung++;
+    const rung = widest(rungs, day, end);
     buckets.push({ rung, bucket: day >> rung });
     day += 1 << rung;
   }
   return buckets;
 }
 
+/** The widest rung whose bucket begins on a day and ends within the window. */
+function widest(rungs: readonly number[], day: number, end: number): number {
+  let found = 0;
+  for (const rung of rungs) if (day % 2 ** rung === 0 && day + 2 ** rung <= end) found = rung;
+  return found;
+}
+
 /** The buckets that a day belongs to, one a rung: those to add to when something happened on it. */
 export function bucketsOfDay(day: string): DayBucket[] {
   const number = dayNumber(day);
-  return Array.from({ length: TOP_RUNG + 1 }, (_, rung) => ({ rung, bucket: number >> rung }));
+  return dayRungs.map((rung) => ({ rung, bucket: number >> rung }));
 }
 
 /** First and last day of a bucket. */

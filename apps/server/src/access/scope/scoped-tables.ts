@@ -72,6 +72,7 @@ export const narrowings: Readonly<Record<string, Narrowing>> = {
   patrol_visits: ofPatrol('patrol_id'),
   fixes: ofPatrol('patrol_id'),
   heat_cells: inCells,
+  heat_hours: inCells,
   people_counts: ofBuilding,
   volunteers: ofTeam,
 };
@@ -84,6 +85,7 @@ export const counterTables: ReadonlySet<string> = new Set([
   'case_days',
   'case_responses',
   'patrol_days',
+  'street_days',
   'activity_days',
 ]);
 

@@ -16,4 +16,6 @@ export const migrations = [
   sqlMigration('Walls1795345200000', '0012-walls.sql'),
   sqlMigration('PatrolCompounds1795348800000', '0013-patrol-compounds.sql'),
   sqlMigration('ComingCrews1795352400000', '0014-coming-crews.sql'),
+  sqlMigration('HeatByHour1795356000000', '0015-heat-by-hour.sql'),
+  sqlMigration('WalkedStreets1795359600000', '0016-walked-streets.sql'),
 ];

@@ -41,8 +41,11 @@ describeOnBothDatabases('reports from the field', (open) => {
     field.rows<object>(
       `select count(*)::integer as rows, md5(string_agg(row_text, ';')) as content
        from (
-         select (rung, bucket, cell, part, dwell_s, passes, patrols, last_seen)::text as row_text
-         from heat_cells order by rung, bucket, cell, part
+         select row_text from (
+           select (-1, rung, bucket, cell, dwell_s, passes, patrols, last_seen)::text as row_text from heat_cells
+           union all
+           select (hour, rung, bucket, cell, dwell_s, passes, patrols, last_seen)::text from heat_hours
+         ) rows order by row_text
        ) ladder`,
     );
   const figures = async () =>

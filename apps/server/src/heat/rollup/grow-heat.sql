@@ -1,6 +1,7 @@
--- Writes the hours of patrols that only grew, and adds the difference to every rung of the heat ladder, for all of them at
+-- Writes the hours of patrols that only grew, and adds the difference to every rung of both heat ladders, for all of them at
 -- once: a cell that several walked is written once a rung. Keys in order.
--- $1 community, $2 JSON array of {patrol_id, cells: [{cell, hour, dwell_s, passes, first_visit, last_seen}]}, $3 time zone, $4 top rung
+-- $1 community, $2 JSON array of {patrol_id, cells: [{cell, hour, dwell_s, passes, first_visit, last_seen}]}, $3 time zone
+-- {added}: added-heat.sql, with $4 rungs of days and $5 rungs of hours
 with given as materialized (
   select p.patrol_id, c.*
   from jsonb_to_recordset($2::text::jsonb) as p (patrol_id uuid, cells jsonb)
@@ -32,38 +33,17 @@ written as (
   on conflict (community_id, patrol_id, cell, hour) do update set
     dwell_s = excluded.dwell_s, passes = excluded.passes, first_visit = excluded.first_visit, last_seen = excluded.last_seen
 ),
-days as materialized (
+hours as materialized (
   select
-    day,
+    (hour at time zone $3)::date - date '2020-01-01' as day,
+    extract(hour from hour at time zone $3)::smallint as hour,
     cell,
-    part,
     sum(more_s) as dwell_s,
     sum(more_passes) as passes,
     sum(more_patrols) as patrols,
     max(last_seen) as last_seen
-  from (
-    select
-      changed.*,
-      (hour at time zone $3)::date - date '2020-01-01' as day,
-      (extract(hour from hour at time zone $3)::integer / 6)::smallint as part
-    from changed
-  ) cut
-  group by day, cell, part
+  from changed
+  group by 1, 2, 3
 ),
-heat as (
-  insert into heat_cells as heat (
-    community_id, rung, bucket, cell, part, dwell_s, passes, patrols, last_seen
-  )
-  select
-    $1::integer, rung, day >> rung, cell, part, sum(dwell_s), sum(passes), sum(patrols), max(last_seen)
-  from days
-  cross join generate_series(0, $4::integer) as ladder (rung)
-  group by rung, day >> rung, cell, part
-  order by rung, day >> rung, cell, part
-  on conflict (community_id, rung, bucket, cell, part) do update set
-    dwell_s = heat.dwell_s + excluded.dwell_s,
-    passes = heat.passes + excluded.passes,
-    patrols = heat.patrols + excluded.patrols,
-    last_seen = greatest(heat.last_seen, excluded.last_seen)
-)
+{added}
 select count(*)::integer as changed from changed

@@ -1,4 +1,4 @@
-import { dayBuckets, dayOfNumber, TOP_RUNG } from '@getu/tracks';
+import { dayBuckets, dayOfNumber, hourRungs } from '@getu/tracks';
 import type { DataSource, EntityManager } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Database } from '../../database/database.js';
@@ -50,8 +50,14 @@ async function layPatrols(dataSource: DataSource, count: number): Promise<void> 
   }
 }
 
+/** Both ladders, row by row. */
 const ladder = (database: DataSource | EntityManager): Promise<object[]> =>
-  database.query('select * from heat_cells order by rung, bucket, cell, part');
+  database.query(
+    `select -1 as hour, rung, bucket, cell, dwell_s, passes, patrols, last_seen from heat_cells
+     union all
+     select hour, rung, bucket, cell, dwell_s, passes, patrols, last_seen from heat_hours
+     order by hour, rung, bucket, cell`,
+  );
 
 describeOnBothDatabases('the heat ladder', (open) => {
   let database: Database;
@@ -106,21 +112,35 @@ describeOnBothDatabases('the heat ladder', (open) => {
     expect(walkedWindows).toBeGreaterThan(20);
   });
 
-  it('keeps the part of the day in which cells were walked: seconds, passes, patrols and when last', async () => {
-    const parts = await dataSource.query<object[]>(
-      `select part, sum(dwell_s)::integer as seconds, sum(passes)::integer as passes, sum(patrols)::integer as patrols,
-         max(last_seen) as last_seen
-       from heat_cells where rung = $1 group by part order by part`,
-      [TOP_RUNG],
-    );
-    const raw = await dataSource.query<object[]>(
-      `select case when h < 6 then 0 when h < 12 then 1 when h < 18 then 2 else 3 end as part, sum(dwell_s)::integer as seconds,
-         sum(passes)::integer as passes, (count(*) filter (where first_visit))::integer as patrols, max(last_seen) as last_seen
-       from (select *, extract(hour from hour at time zone 'Asia/Shanghai') as h from patrol_cell_hours) walked
-       group by 1 order by 1`,
-    );
-    expect(parts).toEqual(raw);
-    expect(parts).toHaveLength(4);
+  it('answers any hours of the day in any window as the raw hours do', async () => {
+    const random = numbers(23);
+    let walkedWindows = 0;
+    for (let turn = 0; turn < 20; turn++) {
+      const first = 1750 + Math.floor(random.next().value * 560);
+      const [from, to] = [dayOfNumber(first), dayOfNumber(first + Math.floor(random.next().value * 500))];
+      const hours = Array.from({ length: 24 }, (_, hour) => hour).filter(() => random.next().value < 0.4);
+      const buckets = dayBuckets(from, to, hourRungs);
+      const summed = await dataSource.query(
+        `select cell, sum(dwell_s)::integer as seconds, sum(passes)::integer as passes,
+           sum(patrols)::integer as patrols, max(last_seen) as last_seen
+         from unnest($1::smallint[], $2::integer[]) as span (rung, bucket)
+         join heat_hours using (rung, bucket)
+         where community_id = 1 and hour = any($3::smallint[]) group by cell order by cell`,
+        [buckets.map(({ rung }) => rung), buckets.map(({ bucket }) => bucket), hours],
+      );
+      const raw = await dataSource.query<object[]>(
+        `select cell, sum(dwell_s)::integer as seconds, sum(passes)::integer as passes,
+           (count(*) filter (where first_visit))::integer as patrols, max(last_seen) as last_seen
+         from patrol_cell_hours
+         where (hour at time zone 'Asia/Shanghai')::date between $1::date and $2::date
+           and extract(hour from hour at time zone 'Asia/Shanghai') = any($3::integer[])
+         group by cell order by cell`,
+        [from, to, hours],
+      );
+      expect(summed, `${from} to ${to}, ${hours.join()}`).toEqual(raw);
+      if (raw.length > 0) walkedWindows++;
+    }
+    expect(walkedWindows).toBeGreaterThan(12);
   });
 
   it('returns to the first state, row by row, when a patrol is taken away and added again, in any order', async () => {

@@ -1,15 +1,31 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { TOP_RUNG } from '@getu/tracks';
+import { dayRungs, hourRungs } from '@getu/tracks';
 import { loadSql } from '../../database/sql.js';
 
-const heatDaysSql = loadSql('heat-days.sql', import.meta.url);
-const heatClimbSql = loadSql('heat-climb.sql', import.meta.url);
-const patrolHeatSql = loadSql('patrol-heat.sql', import.meta.url);
+const addedSql = loadSql('added-heat.sql', import.meta.url);
+/** Comments name the place that is filled in: they are left out first. */
+const adding = (text: string): string => text.replace(/^--[^\n]*\n/gm, '').replace('{added}', () => addedSql);
+
+const heatDaysSql = loadSql('rebuild/heat-days.sql', import.meta.url);
+const patrolHeatSql = adding(loadSql('patrol-heat.sql', import.meta.url));
+const growHeatSql = adding(loadSql('grow-heat.sql', import.meta.url));
 const emptyHeatSql = loadSql('empty-heat.sql', import.meta.url);
 const shrinkingSql = loadSql('shrinking-patrols.sql', import.meta.url);
-const growHeatSql = loadSql('grow-heat.sql', import.meta.url);
-const dayLastSeenSql = loadSql('day-last-seen.sql', import.meta.url);
-const climbLastSeenSql = loadSql('climb-last-seen.sql', import.meta.url);
+const lastSeenOfDaysSql = loadSql('last-seen/of-days.sql', import.meta.url);
+
+/** Each ladder is filled, and told when a cell was last seen, rung by rung from fine to coarse. */
+const ladders = [
+  {
+    upperRungs: dayRungs.slice(1),
+    climb: loadSql('rebuild/climb-cells.sql', import.meta.url),
+    climbLastSeen: loadSql('last-seen/climb-cells.sql', import.meta.url),
+  },
+  {
+    upperRungs: hourRungs.slice(1),
+    climb: loadSql('rebuild/climb-hours.sql', import.meta.url),
+    climbLastSeen: loadSql('last-seen/climb-hours.sql', import.meta.url),
+  },
+];
 
 /** Days are cut in the community's zone, never in the database session's. */
 const timezoneSql = 'select timezone from communities where id = $1';
@@ -19,13 +35,10 @@ const newVersionSql = `
   select $1::integer, 'heat', 1 from (select pass_gate($1::integer)) gate
   on conflict (community_id, layer) do update set version = layer_versions.version + 1`;
 
-/** The rungs above the days, from fine to coarse: each is filled from the one before it. */
-const upperRungs = Array.from({ length: TOP_RUNG }, (_, index) => index + 1);
-
 /**
- * Sums a community's `patrol_cell_hours` into the whole ladder of `heat_cells` anew, in one transaction: readers see
- * the old heat until it is done, patrols that come in meanwhile wait. Each rung is read from the one below, so the
- * hours are read once.
+ * Sums a community's `patrol_cell_hours` into the ladders of `heat_cells` (days) and `heat_hours` (hours of the day) anew,
+ * in one transaction: readers see the old heat until it is done, patrols that come in meanwhile wait. Each rung is read from
+ * the one below, so the hours are read once.
  *
  * @param database a DataSource, or the EntityManager of a transaction that is already open
  * @throws Error when there is no such community
@@ -36,10 +49,13 @@ export async function rebuildHeat(database: DataSource | EntityManager, communit
     await manager.query('set local statement_timeout = 0');
     // a year of hours is summed in memory instead of in files
     await manager.query("set local work_mem = '64MB'");
-    await manager.query('lock table heat_cells in share row exclusive mode');
+    await manager.query('lock table heat_cells, heat_hours in share row exclusive mode');
     await manager.query('delete from heat_cells where community_id = $1', [communityId]);
+    await manager.query('delete from heat_hours where community_id = $1', [communityId]);
     await manager.query(heatDaysSql, [communityId, timezone]);
-    for (const rung of upperRungs) await manager.query(heatClimbSql, [communityId, rung]);
+    for (const { upperRungs, climb } of ladders) {
+      for (const rung of upperRungs) await manager.query(climb, [communityId, rung]);
+    }
     await manager.query(newVersionSql, [communityId]);
   });
 }
@@ -56,7 +72,7 @@ export async function addPatrolHeat(
   patrolId: string,
 ): Promise<void> {
   const timezone = await timezoneOf(manager, communityId);
-  await manager.query(patrolHeatSql, [communityId, patrolId, timezone, 1, TOP_RUNG]);
+  await manager.query(patrolHeatSql, [communityId, patrolId, timezone, dayRungs, hourRungs, 1]);
   await manager.query(newVersionSql, [communityId]);
 }
 
@@ -125,7 +141,8 @@ export async function replacePatrolHours(
     communityId,
     JSON.stringify(patrols),
     timezone,
-    TOP_RUNG,
+    dayRungs,
+    hourRungs,
   ]);
   return shrinking.size + grown!.changed;
 }
@@ -136,11 +153,13 @@ async function takeOutPatrolHeat(
   patrolId: string,
   timezone: string,
 ): Promise<void> {
-  await manager.query(patrolHeatSql, [communityId, patrolId, timezone, -1, TOP_RUNG]);
-  await manager.query(emptyHeatSql, [communityId, patrolId, timezone, TOP_RUNG]);
-  await manager.query(dayLastSeenSql, [communityId, patrolId, timezone]);
-  for (const rung of upperRungs)
-    await manager.query(climbLastSeenSql, [communityId, patrolId, timezone, rung]);
+  await manager.query(patrolHeatSql, [communityId, patrolId, timezone, dayRungs, hourRungs, -1]);
+  await manager.query(emptyHeatSql, [communityId, patrolId, timezone, dayRungs, hourRungs]);
+  await manager.query(lastSeenOfDaysSql, [communityId, patrolId, timezone]);
+  for (const { upperRungs, climbLastSeen } of ladders) {
+    for (const rung of upperRungs)
+      await manager.query(climbLastSeen, [communityId, patrolId, timezone, rung]);
+  }
 }
 
 async function timezoneOf(manager: EntityManager, communityId: number): Promise<string> {

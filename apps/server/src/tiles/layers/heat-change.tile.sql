@@ -8,8 +8,8 @@ against as ({against}),
 drawn as (
   select
     ((cell >> (2 * $1::integer)) & ((4096 / $2::integer) * (4096 / $2::integer) - 1))::integer as place,
-    (coalesce(sum(stored.dwell_s), 0) / count(*) / 60.0 / $4::float8)::float8 as minutes_per_week,
-    (coalesce(sum(against.dwell_s), 0) / count(*) / 60.0 / $5::float8)::float8 as against_minutes_per_week,
+    coalesce(sum(stored.dwell_s), 0)::float8 / count(*) / 60 / $4::float8 as minutes_per_week,
+    coalesce(sum(against.dwell_s), 0)::float8 / count(*) / 60 / $5::float8 as against_minutes_per_week,
     coalesce(max(stored.patrols), 0)::integer as patrols,
     coalesce(max(against.patrols), 0)::integer as against_patrols
   from stored

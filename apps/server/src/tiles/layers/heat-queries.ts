@@ -7,6 +7,7 @@ import { cellsOfTile, CELL_ZOOM } from '@getu/tracks';
 import { loadSql } from '../../database/sql.js';
 import {
   type CellSource,
+  cellSources,
   everybody,
   type HeatSelection,
   parametersOf,
@@ -72,8 +73,8 @@ const changeOf = (source: CellSource): TileQuery => ({
 });
 
 const bySource = (queryOf: (source: CellSource) => TileQuery) => {
-  const queries = { ladder: queryOf('ladder'), team: queryOf('team') };
-  return (_z: number, selection: HeatSelection = everybody): TileQuery => queries[sourceOf(selection)];
+  const queries = new Map(cellSources.map((source) => [source, queryOf(source)]));
+  return (_z: number, selection: HeatSelection = everybody): TileQuery => queries.get(sourceOf(selection))!;
 };
 export const heatQueryAt = bySource(heatOf);
 export const heatChangeQueryAt = bySource(changeOf);

@@ -10,7 +10,7 @@ drawn as (
     -- the place of the drawn cell in the tile, still interleaved
     ((cell >> (2 * $1::integer)) & ((4096 / $2::integer) * (4096 / $2::integer) - 1))::integer as place,
     sum(dwell_s)::integer as dwell_s,
-    (sum(dwell_s) / count(*) / 60.0 / $4::float8)::float8 as minutes_per_week,
+    sum(dwell_s)::float8 / count(*) / 60 / $4::float8 as minutes_per_week,
     max(passes)::integer as passes,
     max(patrols)::integer as patrols,
     to_char(max(last_seen) at time zone $5, 'YYYY-MM-DD') as last_seen
@@ -20,7 +20,6 @@ drawn as (
 select
   place as id,
   width_bucket(minutes_per_week, $3::float8[]) as class,
-  round(minutes_per_week::numeric, 2)::float8 as minutes_per_week,
   dwell_s,
   passes,
   patrols,

@@ -1,8 +1,8 @@
 import {
   caseKinds,
   fewestPatrolsCompared,
-  heatBreaksMinutesPerWeek,
-  heatChangeBreaksMinutesPerWeek,
+  heatBreaksSecondsPerWeek,
+  heatChangeBreaksSecondsPerWeek,
   type TileLayer,
 } from '@getu/domain';
 import { loadSql } from '../../database/sql.js';
@@ -46,9 +46,9 @@ const gridQuery = query('grids.tile.sql', gridValues);
 const buildingQuery = query('buildings.tile.sql', buildingValues);
 
 const heatClasses = [
-  `0: under ${heatBreaksMinutesPerWeek[0]}`,
-  ...heatBreaksMinutesPerWeek.map((from, index) => {
-    const to = heatBreaksMinutesPerWeek[index + 1];
+  `0: under ${heatBreaksSecondsPerWeek[0]}`,
+  ...heatBreaksSecondsPerWeek.map((from, index) => {
+    const to = heatBreaksSecondsPerWeek[index + 1];
     return `${index + 1}: ${to === undefined ? `${from} and more` : `${from} to ${to}`}`;
   }),
 ].join('; ');
@@ -89,14 +89,13 @@ export const tileLayerDefinitions: Record<TileLayer, TileLayerDefinition> = {
   heat: {
     name: 'heat',
     description:
-      'Squares that patrols walked in the period, 8 px wide and at least 9 m. `class` by minutes a week: ' +
+      'Squares that patrols walked in the period, 8 px wide and at least 9 m. `class` by seconds a week: ' +
       `${heatClasses}. A square of several 9 m cells shows the mean of those that were walked.`,
     minZoom: 10,
     maxZoom: 18,
     reads: { records: true, period: true, today: true, deadlines: false },
     fields: {
-      class: `0 to ${heatBreaksMinutesPerWeek.length}`,
-      minutes_per_week: 'minutes of patrol a week in a 9 m cell',
+      class: `0 to ${heatBreaksSecondsPerWeek.length}`,
       dwell_s: 'seconds of patrol in the whole square and period',
       passes: 'times that the most walked 9 m cell was entered',
       patrols: 'patrols that the most walked 9 m cell saw',
@@ -108,13 +107,13 @@ export const tileLayerDefinitions: Record<TileLayer, TileLayerDefinition> = {
     name: 'heat-change',
     description:
       'Squares that patrols walked in the period or in the other one (`againstFrom`, `againstTo`; without them the period before). ' +
-      `\`class\` by the difference in minutes a week, from 0 (much less) to ${heatChangeBreaksMinutesPerWeek.length} (much more), cut at ` +
-      `${heatChangeBreaksMinutesPerWeek.join(', ')}; absent where either period has fewer than ${fewestPatrolsCompared} patrols.`,
+      `\`class\` by the difference in seconds a week, from 0 (much less) to ${heatChangeBreaksSecondsPerWeek.length} (much more), cut at ` +
+      `${heatChangeBreaksSecondsPerWeek.join(', ')}; absent where either period has fewer than ${fewestPatrolsCompared} patrols.`,
     minZoom: 10,
     maxZoom: 18,
     reads: { records: true, period: true, today: true, deadlines: false },
     fields: {
-      class: `0 to ${heatChangeBreaksMinutesPerWeek.length}, or absent`,
+      class: `0 to ${heatChangeBreaksSecondsPerWeek.length}, or absent`,
       minutes_per_week: 'minutes of patrol a week in a 9 m cell',
       against_minutes_per_week: 'the same in the other period',
       patrols: 'patrols that the most walked 9 m cell saw',

@@ -1,4 +1,4 @@
-import type { TileLayer } from '@getu/domain';
+import { type TileLayer, writeHours } from '@getu/domain';
 import { computed, defineComponent, type MaybeRefOrGetter, type PropType, toValue } from 'vue';
 import type { Query } from '../../api/request';
 import { tileTemplateOf } from '../../api/tiles';
@@ -52,7 +52,7 @@ export const MapSources = defineComponent({
     };
     const heatFilter = computed(() => ({
       weekdays: props.heat?.weekdays,
-      dayparts: props.heat?.dayparts,
+      hours: props.heat?.hours.length ? writeHours(props.heat.hours) : undefined,
       team: props.heat?.team,
     }));
     useTileSource(

@@ -6,7 +6,7 @@ describe('the heat that an address asks for', () => {
     const query = {
       measure: 'passes',
       weekdays: '5,6',
-      dayparts: 'night,evening',
+      hours: '6-8,22-2',
       team: '019836f0-af80-729c-9955-f25cf4b1c65b',
       from: '2026-10-01',
       to: '2026-10-31',
@@ -18,9 +18,9 @@ describe('the heat that an address asks for', () => {
   });
 
   it('what cannot be asked is passed over', () => {
-    expect(readHeat({ measure: 'smell', weekdays: '7,x', from: '2026-10-31', to: '2026-10-01' })).toEqual(
-      readHeat({}),
-    );
+    expect(
+      readHeat({ measure: 'smell', weekdays: '7,x', hours: '25-26', from: '2026-10-31', to: '2026-10-01' }),
+    ).toEqual(readHeat({}));
   });
 
   it('a period is compared with as many days before it', () => {

@@ -1,4 +1,4 @@
-import { daySchema, dayparts, type Daypart } from '@getu/domain';
+import { daySchema, readHours, writeHours } from '@getu/domain';
 import type { LocationQuery, LocationQueryRaw } from 'vue-router';
 import { heatMeasures, type HeatMeasure, type MapPeriod } from '../../../map/situation';
 
@@ -6,7 +6,8 @@ import { heatMeasures, type HeatMeasure, type MapPeriod } from '../../../map/sit
 export interface HeatChoice {
   measure: HeatMeasure;
   weekdays: number[];
-  dayparts: Daypart[];
+  /** none: the whole day */
+  hours: number[];
   team: string | null;
   /** null: the screen's period */
   period: MapPeriod | null;
@@ -14,6 +15,9 @@ export interface HeatChoice {
 }
 
 const text = (query: LocationQuery, name: string) => (typeof query[name] === 'string' ? query[name] : '');
+
+/** All of them is the same as none chosen. */
+export const someHours = (hours: number[]): number[] => (hours.length === 24 ? [] : hours);
 
 function periodOf(query: LocationQuery, from: string, to: string): MapPeriod | null {
   const days = { from: text(query, from), to: text(query, to) };
@@ -25,7 +29,7 @@ function periodOf(query: LocationQuery, from: string, to: string): MapPeriod | n
 export const readHeat = (query: LocationQuery): HeatChoice => ({
   measure: heatMeasures.find((one) => one === text(query, 'measure')) ?? 'dwell',
   weekdays: [0, 1, 2, 3, 4, 5, 6].filter((day) => text(query, 'weekdays').split(',').includes(String(day))),
-  dayparts: dayparts.filter((part) => text(query, 'dayparts').split(',').includes(part)),
+  hours: someHours(readHours(text(query, 'hours')) ?? []),
   team: /^[\da-f-]{36}$/i.test(text(query, 'team')) ? text(query, 'team') : null,
   period: periodOf(query, 'from', 'to'),
   against: periodOf(query, 'againstFrom', 'againstTo'),
@@ -34,14 +38,14 @@ export const readHeat = (query: LocationQuery): HeatChoice => ({
 export const writeHeat = ({
   measure,
   weekdays,
-  dayparts: parts,
+  hours,
   team,
   period,
   against,
 }: HeatChoice): LocationQueryRaw => ({
   ...(measure !== 'dwell' && { measure }),
   ...(weekdays.length > 0 && { weekdays: weekdays.join(',') }),
-  ...(parts.length > 0 && { dayparts: parts.join(',') }),
+  ...(hours.length > 0 && { hours: writeHours(hours) }),
   ...(team && { team }),
   ...period,
   ...(against && { againstFrom: against.from, againstTo: against.to }),

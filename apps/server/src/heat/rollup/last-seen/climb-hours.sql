@@ -1,10 +1,10 @@
--- Carries last_seen from a rung to the one above it, for the cells, days and parts of the day of a patrol.
+-- Carries last_seen from a rung of the ladder of hours to the one above it, for the cells, days and hours of a patrol.
 -- $1 community · $2 patrol · $3 time zone · $4 the rung to write
 -- materialized: on tables without statistics yet the planner would compute them anew for every row they meet
 with touched as materialized (
   select distinct
     cell,
-    (extract(hour from hour at time zone $3)::integer / 6)::smallint as part,
+    extract(hour from hour at time zone $3)::smallint as hour,
     ((hour at time zone $3)::date - date '2020-01-01') >> $4::integer as bucket
   from patrol_cell_hours
   where community_id = $1 and patrol_id = $2
@@ -12,25 +12,25 @@ with touched as materialized (
 below as materialized (
   select
     touched.cell,
-    touched.part,
+    touched.hour,
     touched.bucket,
     (
       select max(heat.last_seen)
-      from heat_cells heat
+      from heat_hours heat
       where heat.community_id = $1
-        and heat.rung = $4::integer - 1
-        and heat.bucket in (touched.bucket * 2, touched.bucket * 2 + 1)
+        and heat.rung = $4::integer - 2
+        and heat.bucket between touched.bucket * 4 and touched.bucket * 4 + 3
+        and heat.hour = touched.hour
         and heat.cell = touched.cell
-        and heat.part = touched.part
     ) as last_seen
   from touched
 )
-update heat_cells heat
+update heat_hours heat
 set last_seen = below.last_seen
 from below
 where heat.community_id = $1
   and heat.rung = $4::integer
   and heat.bucket = below.bucket
+  and heat.hour = below.hour
   and heat.cell = below.cell
-  and heat.part = below.part
   and heat.last_seen <> below.last_seen
