@@ -38,8 +38,11 @@ export const tileJsonSchema = z.object({
 export type TileJson = z.infer<typeof tileJsonSchema>;
 
 /**
- * Heat classes: upper bounds in minutes a week that a 9 m cell was walked or stood in; the last class is open. Chosen on
- * the standard data, where 214 patrols a year leave half of the 5 738 walked cells under a second a week: every class is
- * in use for a year (37, 11, 16, 19, 11, 5 and 2 % of the cells) and for 30 days (7, 3, 18, 35, 21, 11 and 5 %).
+ * Heat classes: upper bounds of the time in a week that a 9 m cell was walked or stood in; the last class is open. It takes some
+ * seven seconds to walk through a cell, so the bounds are a walk twice a year, once a quarter, once a month, twice a month, once
+ * a week and twice a week, told in seconds: that is how the legends say them.
  */
-export const heatBreaksMinutesPerWeek = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2] as const;
+export const heatBreaksSecondsPerWeek = [0.3, 0.6, 1.5, 3, 7, 14] as const;
+export const heatBreaksMinutesPerWeek: readonly number[] = heatBreaksSecondsPerWeek.map(
+  (seconds) => seconds / 60,
+);

@@ -5,9 +5,7 @@ export const legendWords: Record<
   MapLocale,
   {
     heat: string;
-    minutesUnit: string;
     secondsUnit: string;
-    under: string;
     waiting: string;
     working: string;
     settled: string;
@@ -20,9 +18,7 @@ export const legendWords: Record<
 > = {
   'zh-CN': {
     heat: '巡逻热力',
-    minutesUnit: '分钟/周',
     secondsUnit: '秒/周',
-    under: '不足',
     waiting: '待处理',
     working: '处理中',
     settled: '已办结',
@@ -34,9 +30,7 @@ export const legendWords: Record<
   },
   en: {
     heat: 'Patrol heat',
-    minutesUnit: 'min / week',
     secondsUnit: 's / week',
-    under: 'under',
     waiting: 'waiting',
     working: 'in hand',
     settled: 'settled',

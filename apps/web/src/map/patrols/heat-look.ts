@@ -1,4 +1,4 @@
-import { heatBreaksMinutesPerWeek, heatChangeBreaksMinutesPerWeek } from '@getu/domain';
+import { heatBreaksSecondsPerWeek, heatChangeBreaksSecondsPerWeek } from '@getu/domain';
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { MapPalette } from '../look/map-palette';
 import type { HeatMeasure } from '../situation';
@@ -10,7 +10,7 @@ export const patrolsBreaks = [2, 4, 8, 16, 32, 64] as const;
 export const lastSeenBreaks = [1, 3, 7, 14, 30, 90] as const;
 
 export interface HeatScale {
-  /** lower bounds of the classes from the second on */
+  /** lower bounds of the classes from the second on, in the unit that the legend names */
   breaks: readonly number[];
   /** one more than there are breaks */
   colours: readonly string[];
@@ -20,7 +20,7 @@ export interface HeatScale {
 export function heatScaleOf(measure: HeatMeasure | 'change', palette: MapPalette): HeatScale {
   switch (measure) {
     case 'dwell':
-      return { breaks: heatBreaksMinutesPerWeek, colours: palette.heat };
+      return { breaks: heatBreaksSecondsPerWeek, colours: palette.heat };
     case 'passes':
       return { breaks: passesBreaks, colours: palette.heat };
     case 'patrols':
@@ -28,7 +28,7 @@ export function heatScaleOf(measure: HeatMeasure | 'change', palette: MapPalette
     case 'lastSeen':
       return { breaks: lastSeenBreaks, colours: palette.heat.toReversed() };
     case 'change':
-      return { breaks: heatChangeBreaksMinutesPerWeek, colours: palette.heatChange };
+      return { breaks: heatChangeBreaksSecondsPerWeek, colours: palette.heatChange };
   }
 }
 
