@@ -86,7 +86,8 @@ alter table fixes add primary key (community_id, device_id, measured_at);
 create index fixes_patrol on fixes (community_id, patrol_id, measured_at);
 
 -- A Morton code moves by adding to its column bits and its row bits apart; the bits between carry.
-alter table patrol_cell_hours drop constraint patrol_cell_hours_pkey, drop constraint patrol_cell_hours_community_id_patrol_id_fkey;
+alter table patrol_cell_hours drop constraint patrol_cell_hours_pkey,
+  drop constraint if exists patrol_cell_hours_community_id_patrol_id_fkey;
 insert into patrol_cell_hours
 select
   h.community_id, k.id,

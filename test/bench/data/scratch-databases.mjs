@@ -65,18 +65,36 @@ export const fixesAlone = 'fixes';
 
 /** Makes that data set from the 1× one, unless it is there. */
 export async function makeFixesAlone(say) {
-  const [url, template] = [databaseUrl(fixesAlone), databaseUrl(1)];
-  if (await isComplete(url)) return;
-  say('making the data set of 100× fixes alone');
-  const [name, from] = [url, template].map((each) => new URL(each).pathname.slice(1));
-  await query(adminUrl(), `drop database if exists "${name}" with (force)`);
-  await query(adminUrl(), `create database "${name}" template "${from}"`);
-  const [{ fixes }] = await query(url, 'select count(*)::integer as fixes from fixes');
-  const copies = Math.max(1, Math.round((fixesOfOne * 100) / fixes));
-  await runScript(growFixesSql, [`copies=${copies}`], url);
-  await query(url, 'vacuum (analyze)');
-  await query(adminUrl(), `comment on database "${name}" is '${today()}'`);
+  await growFromOne(fixesAlone, 'the data set of 100× fixes alone', say, async (url) => {
+    const [{ fixes }] = await query(url, 'select count(*)::integer as fixes from fixes');
+    await runScript(growFixesSql, [`copies=${copiesFor(fixesOfOne * 100, fixes)}`], url);
+  });
 }
+
+/** Makes a data set with the cases of 1× and the patrols of so many fixes, unless it is there; gives its address. */
+export async function makePatrolsOf(wanted, say) {
+  const name = `patrols_${wanted}`;
+  await growFromOne(name, `the data set of ${wanted} fixes`, say, async (url) => {
+    const [{ fixes }] = await query(url, 'select count(*)::integer as fixes from fixes');
+    await runScript(growSql, ['cases=1', `patrols=${copiesFor(wanted, fixes)}`], url);
+    await rebuildHeat(url);
+  });
+  return databaseUrl(name);
+}
+
+async function growFromOne(name, title, say, grow) {
+  const [url, template] = [databaseUrl(name), databaseUrl(1)];
+  if (await isComplete(url)) return;
+  say(`making ${title}`);
+  const [database, from] = [url, template].map((each) => new URL(each).pathname.slice(1));
+  await query(adminUrl(), `drop database if exists "${database}" with (force)`);
+  await query(adminUrl(), `create database "${database}" template "${from}"`);
+  await grow(url);
+  await query(url, 'vacuum (analyze)');
+  await query(adminUrl(), `comment on database "${database}" is '${today()}'`);
+}
+
+const copiesFor = (wanted, there) => Math.max(1, Math.round(wanted / there));
 
 async function runScript(file, variables, url) {
   await execFileAsync(
@@ -118,9 +136,8 @@ async function makeDatabase(scale, url) {
     url,
     'select (select count(*)::integer from fixes) as fixes, (select count(*)::integer from cases) as cases',
   );
-  const copies = (wanted, there) => Math.max(1, Math.round(wanted / there));
-  const caseCopies = copies(casesOfOne * scale, cases);
-  const patrolCopies = copies(fixesOfOne * scale, fixes);
+  const caseCopies = copiesFor(casesOfOne * scale, cases);
+  const patrolCopies = copiesFor(fixesOfOne * scale, fixes);
   await runScript(growSql, [`cases=${caseCopies}`, `patrols=${patrolCopies}`], url);
   await rebuildHeat(url);
   await query(url, 'vacuum (analyze)');
