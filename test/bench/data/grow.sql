@@ -74,6 +74,10 @@ insert into patrol_compounds (community_id, patrol_id, compound_id, started_at, 
 select c.community_id, k.id, compound_id, started_at + shift, distance_m, duration_s
 from bench.patrol_copy k join patrol_compounds c on c.community_id = k.community_id and c.patrol_id = k.original;
 
+insert into patrol_roads (community_id, patrol_id, road_id, started_at, parts)
+select w.community_id, k.id, road_id, started_at + shift, parts
+from bench.patrol_copy k join patrol_roads w on w.community_id = k.community_id and w.patrol_id = k.original;
+
 -- Keys and indexes of the two largest are built once, after the rows: row by row takes four times as long.
 alter table fixes drop constraint fixes_pkey;
 drop index fixes_patrol;

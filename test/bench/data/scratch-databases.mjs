@@ -89,6 +89,8 @@ async function growFromOne(name, title, say, grow) {
   const [database, from] = [url, template].map((each) => new URL(each).pathname.slice(1));
   await query(adminUrl(), `drop database if exists "${database}" with (force)`);
   await query(adminUrl(), `create database "${database}" template "${from}"`);
+  // the 1× one may be older than this build
+  await (await startProduct({ DATABASE_URL: url, SEED: 'none' })).stop();
   await grow(url);
   await query(url, 'vacuum (analyze)');
   await query(adminUrl(), `comment on database "${database}" is '${today()}'`);

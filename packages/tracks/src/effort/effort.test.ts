@@ -66,7 +66,7 @@ describe('time by cell', () => {
       }),
       { numRuns: 12 },
     );
-    console.log(`logged every 10 and 30 s: total variation at most ${worst.toFixed(3)}`);
+    console.warn(`logged every 10 and 30 s: total variation at most ${worst.toFixed(3)}`);
   });
 
   //   ●  25 m  ●            corners are gone round; a halt is put at the corner, else half-way
@@ -86,7 +86,7 @@ describe('time by cell', () => {
         return variation(truth, heat);
       });
       const mean = variations.reduce((sum, one) => sum + one, 0) / variations.length;
-      console.log(
+      console.warn(
         `logged every 25 m, halts ${name}: total variation ${mean.toFixed(3)}, at most ${Math.max(...variations).toFixed(3)}`,
       );
       expect(mean).toBeLessThan(0.1);

@@ -106,7 +106,7 @@ describe('cleaning', () => {
       });
     }
     const { spikes, caught, good, lost } = counts;
-    console.log(`spikes caught: ${caught} of ${spikes}; good fixes lost: ${lost} of ${good}`);
+    console.warn(`spikes caught: ${caught} of ${spikes}; good fixes lost: ${lost} of ${good}`);
     expect(caught).toBe(spikes);
     expect(lost / good).toBeLessThanOrEqual(0.002);
   });

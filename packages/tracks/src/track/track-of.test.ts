@@ -36,7 +36,7 @@ describe('a track', () => {
           measured += meters;
           real += walkMeters(legs);
         }
-        console.log(
+        console.warn(
           `length, logged every ${everySeconds} s, noise ${fade === 0 ? 'white' : `fading in ${fade} s`}: ${(100 * (measured / real - 1)).toFixed(1)} %`,
         );
         expect(Math.abs(measured / real - 1)).toBeLessThan(0.05);

@@ -7,7 +7,8 @@ const texts = new Map<string, { text: string; parameters: readonly ('own' | 'cel
 const tablePattern = new RegExp(`\\b(${[...Object.keys(narrowings), ...counterTables].join('|')})\\b`, 'g');
 
 /** Whether a statement reads something that lies in cells of the map, whose list is then needed. */
-export const readsCells = (text: string): boolean => /\b(?:heat_cells|heat_hours|patrol_cell_hours)\b/.test(text);
+export const readsCells = (text: string): boolean =>
+  /\b(?:heat_cells|heat_hours|patrol_cell_hours)\b/.test(text);
 
 /**
  * The same statement over the records of some grids alone. Each table of records that it names is put before it as a common
