@@ -37,7 +37,10 @@ export function readOsmAnd(parameters: unknown, nowMs: number): Message {
     },
     nowMs,
   );
-  return { clientId, reports: [textOf(one('mock')) === 'true' ? 'mocked' : report] };
+  if (textOf(one('mock')) === 'true') return { clientId, reports: ['mocked'] };
+  // a place that the phone itself does not stand by
+  const isInvalid = ['false', '0'].includes(textOf(one('valid')));
+  return { clientId, reports: [isInvalid ? 'no-position' : report] };
 }
 
 function placeOf(lat: unknown, lng: unknown, location: unknown): [lat: number, lng: number] {

@@ -29,9 +29,13 @@ export class SinglePositions implements OnModuleInit {
     void fastify.register((routes, _options, done) => {
       // an app that is answered with "your JSON is broken" sends it again for ever: what cannot be read holds no position
       routes.removeContentTypeParser('application/json');
-      routes.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, parsed) => {
-        parsed(null, jsonOf(String(body)));
-      });
+      routes.addContentTypeParser(
+        ['application/json', '*'],
+        { parseAs: 'string' },
+        (_request, body, parsed) => {
+          parsed(null, jsonOf(String(body)));
+        },
+      );
       routes.get('/ingest/osmand', (request, reply) => this.osmAnd(request, reply));
       routes.post('/ingest/osmand', (request, reply) => this.osmAnd(request, reply));
       routes.post('/ingest/owntracks', (request, reply) => this.ownTracks(request, reply));
