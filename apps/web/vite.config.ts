@@ -71,11 +71,27 @@ function wallWorker(): Plugin {
   };
 }
 
+/** Has browsers fetch the map's worker while the page's scripts load: the library asks for it only when they have run. */
+function fetchMapWorkerEarly(): Plugin {
+  return {
+    name: 'getu:fetch-map-worker-early',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const worker = Object.keys(bundle ?? {}).find((file) => /maplibre-gl-worker-[^/]*\.js$/.test(file));
+        if (!worker) throw new Error('The build has no worker of the map library.');
+        return [{ tag: 'link', attrs: { rel: 'prefetch', href: `/${worker}` }, injectTo: 'head-prepend' }];
+      },
+    },
+  };
+}
+
 const inPackages = (...names: string[]) =>
   new RegExp(`[\\\\/]node_modules[\\\\/](?:${names.join('|')})[\\\\/]`);
 
 export default defineConfig({
-  plugins: [vue(), wallWorker(), precompress()],
+  plugins: [vue(), wallWorker(), fetchMapWorkerEarly(), precompress()],
   resolve: { conditions: ['getu-source', 'module', 'browser', 'development|production'] },
   worker: { format: 'es' },
   build: {

@@ -1,4 +1,3 @@
-import '@fontsource-variable/noto-sans-sc/wght.css';
 import './ui/tokens.css';
 import './ui/document.css';
 import { createPinia } from 'pinia';
@@ -7,6 +6,10 @@ import App from './App.vue';
 import { newI18n } from './i18n/new-i18n';
 import { newRouter } from './router';
 import { usePreferencesStore } from './stores/preferences';
+import { loadTypeface } from './ui/load-typeface';
+
+// the wall's map goes first there (use-map-first.ts)
+if (location.pathname !== '/wall') void loadTypeface();
 
 const pinia = createPinia();
 const preferences = usePreferencesStore(pinia);

@@ -1,4 +1,4 @@
-import { Map as LibraryMap, setWorkerUrl } from 'maplibre-gl';
+import { Map as LibraryMap, prewarm, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { MapCamera } from '../camera/fit-pitched-camera';
@@ -6,6 +6,8 @@ import { smoothsEdges } from './edge-smoothing';
 import { mapSlots, slotLayerOf } from './map-slots';
 
 setWorkerUrl(workerUrl);
+// The worker takes as long to start as the page to be laid out; it is needed on every page that loads this.
+prewarm();
 
 /** Words the library itself may say, in the screen's languages. */
 const libraryWords = {

@@ -1,4 +1,4 @@
-import '@fontsource-variable/noto-sans-sc/wght.css';
+import { loadTypeface } from '../../ui/load-typeface';
 
 const family = 'Noto Sans SC Variable';
 
@@ -28,6 +28,7 @@ export async function loadLabelFonts(texts: Iterable<string>): Promise<void> {
   for (const character of loaded) missing.delete(character);
   if (missing.size === 0) return;
   const sample = [...missing].join('');
+  await loadTypeface();
   // One file holds all weights, so the first load fetches and the others find it.
   await Promise.all(
     weights.map((weight) => document.fonts.load(`${weight} 24px '${family}'`, sample).catch(() => [])),

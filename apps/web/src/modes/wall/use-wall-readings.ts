@@ -20,10 +20,10 @@ const readingSpreadMs = 400;
 const isRefused = (error: unknown) => error instanceof ApiError && error.isUnauthorized;
 
 /**
- * When the wall reads what: at the start, when the grid or period changes, when new versions are heard of, when the day
+ * When the wall reads what: from the start (`isBegun`) on, when the grid or period changes, when new versions are heard of, when the day
  * turns, when the link returns and when somebody signs in or out.
  */
-export function useWallReadings(grid: Ref<string | null>) {
+export function useWallReadings(grid: Ref<string | null>, isBegun: Ref<boolean>) {
   const live = useLiveStore();
   const periods = usePeriodStore();
   const session = useSessionStore();
@@ -34,15 +34,17 @@ export function useWallReadings(grid: Ref<string | null>) {
   const mediations = useMediationsStore();
 
   const readFigures = () => {
-    if (!periods.period) return;
+    if (!periods.period || !isBegun.value) return;
     void statistics.ask(grid.value, periods.period);
     void mediations.ask(grid.value, periods.period);
   };
   const readHappenings = () => {
-    if (periods.today) void happenings.ask(grid.value, periods.today, live.nowMs);
+    if (periods.today && isBegun.value) void happenings.ask(grid.value, periods.today, live.nowMs);
   };
   const readAll = () => {
+    // what grids there are: the map asks for the same, and an unattended wall goes on from it
     void community.load();
+    if (!isBegun.value) return;
     void organisation.ask(grid.value);
     readFigures();
     readHappenings();
@@ -67,7 +69,8 @@ export function useWallReadings(grid: Ref<string | null>) {
   );
   watch([grid, () => periods.period?.from, () => periods.period?.to], readFigures);
   watch([grid, () => periods.today], readHappenings);
-  watch(grid, (code) => void organisation.ask(code));
+  watch(grid, (code) => isBegun.value && void organisation.ask(code));
+  watch(isBegun, readAll);
   watch(
     () => live.versions,
     (_now, before) => {
