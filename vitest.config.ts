@@ -22,6 +22,9 @@ export default defineConfig({
           include: ['{apps,packages}/*/src/**/*.test.ts', 'data/src/**/*.test.ts', 'infra/**/*.test.mjs'],
           exclude: ['**/*.db.test.ts'],
           maxWorkers: 2,
+          // pure functions that leave nothing behind: each module is read once a worker, not once a file (43 s for 115 s)
+          pool: 'threads',
+          isolate: false,
           sequence: { groupOrder: 0 },
           // laws over the whole ground take seconds; on a busy machine, several times that
           testTimeout: 30_000,
