@@ -14,8 +14,8 @@ export { CLEARANCE_METERS } from './local/refusal-of-local-edit.js';
 export * from './geojson/map-from-polygons.js';
 export * from './geojson/polygons-of.js';
 export { arcsNear } from './model/arc-grid.js';
-export { faceAt } from './model/face-at.js';
-export { findPlace, findSegment, type Place } from './model/find-place.js';
+export { faceAt } from './model/asking/face-at.js';
+export { findPlace, findSegment, type Place } from './model/asking/find-place.js';
 export {
   frameAt,
   LATTICE_LIMIT,
@@ -37,7 +37,7 @@ export {
   type Node,
   type PlanarMap,
 } from './model/planar-map.js';
-export { ringsOfFace, ringsOfOutline, ringsOfParent, type Rings } from './model/rings-of.js';
+export { ringsOfFace, ringsOfOutline, ringsOfParent, type Rings } from './model/asking/rings-of.js';
 export * from './storage/load-map.js';
 export * from './storage/save-map.js';
 export * from './difference/census.js';

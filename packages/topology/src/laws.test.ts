@@ -7,7 +7,7 @@ import { checkMap } from './checks/check-map.js';
 import { doubleArea } from './exact/double-area.js';
 import { polygonsOf } from './geojson/polygons-of.js';
 import type { PlanarMap } from './model/planar-map.js';
-import { ringsOfFace, ringsOfOutline, ringsOfParent } from './model/rings-of.js';
+import { ringsOfFace, ringsOfOutline, ringsOfParent } from './model/asking/rings-of.js';
 import { loadMap } from './storage/load-map.js';
 import { saveMap } from './storage/save-map.js';
 import { cityGrids } from './testing/city.js';

@@ -1,15 +1,15 @@
 import type { PlanarMap } from '../model/planar-map.js';
-import { deleteVertex } from './delete-vertex.js';
+import { deleteVertex } from './local/delete-vertex.js';
 import type { Edit } from './edit.js';
-import { handOver } from './hand-over.js';
-import { importPolygons } from './import-polygons.js';
-import { insertVertex } from './insert-vertex.js';
-import { mergeFaces } from './merge-faces.js';
-import { movePoint } from './move-point.js';
+import { handOver } from './structural/hand-over.js';
+import { importPolygons } from './structural/import-polygons.js';
+import { insertVertex } from './local/insert-vertex.js';
+import { mergeFaces } from './structural/merge-faces.js';
+import { movePoint } from './local/move-point.js';
 import type { Outcome } from './outcome.js';
-import { reshapeArc } from './reshape-arc.js';
+import { reshapeArc } from './local/reshape-arc.js';
 import { setLocks } from './set-locks.js';
-import { splitFace } from './split-face.js';
+import { splitFace } from './structural/split-face.js';
 
 /** Does one edit: a new map, or why not and where. The given map stays as it is. */
 export function applyEdit(map: PlanarMap, edit: Edit): Outcome {

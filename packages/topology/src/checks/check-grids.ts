@@ -1,12 +1,12 @@
 import type { Frame } from '../model/lattice.js';
-import { edgeTableOf } from './edge-table.js';
-import { findAwkwardShapes } from './find-awkward-shapes.js';
-import { findContacts } from './find-contacts.js';
-import { findParentFaults } from './find-parent-faults.js';
-import { findPartitionFaults } from './find-partition-faults.js';
-import { findRingFaults } from './find-ring-faults.js';
+import { edgeTableOf } from './partition/edge-table.js';
+import { findAwkwardShapes } from './shapes/find-awkward-shapes.js';
+import { findContacts } from './shapes/find-contacts.js';
+import { findParentFaults } from './partition/find-parent-faults.js';
+import { findPartitionFaults } from './partition/find-partition-faults.js';
+import { findRingFaults } from './shapes/find-ring-faults.js';
 import type { Issue } from './issue.js';
-import type { LatticeGrid } from './lattice-grid.js';
+import type { LatticeGrid } from '../lookup/lattice-grid.js';
 import { collectIssues } from './report.js';
 
 /**

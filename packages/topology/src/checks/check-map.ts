@@ -1,11 +1,11 @@
 import type { Polygon } from '@getu/domain';
 import { latticeRingsOf } from '../geojson/lattice-rings-of.js';
-import { ringsOfOutline } from '../model/rings-of.js';
+import { ringsOfOutline } from '../model/asking/rings-of.js';
 import type { PlanarMap } from '../model/planar-map.js';
 import { checkGrids } from './check-grids.js';
-import { findOutlineDrift } from './find-outline-drift.js';
+import { findOutlineDrift } from './partition/find-outline-drift.js';
 import type { Issue } from './issue.js';
-import { latticeGridsOf } from './lattice-grid.js';
+import { latticeGridsOf } from '../lookup/lattice-grid.js';
 import { collectIssues } from './report.js';
 
 /**

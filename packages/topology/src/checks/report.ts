@@ -1,6 +1,6 @@
 import { toPosition, type Frame } from '../model/lattice.js';
 import { warningCodes, type ErrorCode, type Issue, type WarningCode } from './issue.js';
-import type { LatticeGrid } from './lattice-grid.js';
+import type { LatticeGrid } from '../lookup/lattice-grid.js';
 
 /** Takes an issue at a lattice place, with the places of its grids in the list (-1 for none). */
 export type Report = (

@@ -1,5 +1,5 @@
-import { boxGrid } from '../exact/box-grid.js';
-import { faceAt } from '../model/face-at.js';
+import { boxGrid } from '../lookup/box-grid.js';
+import { faceAt } from '../model/asking/face-at.js';
 import { toLattice, type Position } from '../model/lattice.js';
 import type { FaceId, PlanarMap } from '../model/planar-map.js';
 import { changedArcs } from './changed-arcs.js';

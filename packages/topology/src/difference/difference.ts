@@ -1,9 +1,9 @@
 import { ringHolds } from '../exact/ring-holds.js';
 import { changedStretch } from '../local/changed-stretch.js';
-import { assembleMap } from '../model/assemble-map.js';
+import { assembleMap } from '../model/making/assemble-map.js';
 import { squareMetersPerDoubleArea } from '../model/lattice.js';
 import { OUTSIDE, type Arc, type FaceId, type PlanarMap } from '../model/planar-map.js';
-import { ringsOf } from '../model/rings-of.js';
+import { ringsOf } from '../model/asking/rings-of.js';
 import { polygonOf } from '../geojson/polygons-of.js';
 import { arrange, type Origin } from '../rebuild/arrangement.js';
 import { bordersOf } from '../rebuild/borders-of.js';

@@ -1,5 +1,5 @@
 import type { SplitFace } from '../actions/edit.js';
-import { splitFace } from '../actions/split-face.js';
+import { splitFace } from '../actions/structural/split-face.js';
 import { movesTo, type Census } from './census.js';
 
 /**

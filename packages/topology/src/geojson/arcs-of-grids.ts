@@ -1,8 +1,8 @@
-import type { LatticeGrid } from '../checks/lattice-grid.js';
-import { edgeTableOf } from '../checks/edge-table.js';
-import { IndexOfPairs } from '../exact/index-of-pairs.js';
-import { fromLowestPoint } from '../model/from-lowest-point.js';
-import type { LooseArc } from '../model/assemble-map.js';
+import type { LatticeGrid } from '../lookup/lattice-grid.js';
+import { edgeTableOf } from '../checks/partition/edge-table.js';
+import { IndexOfPairs } from '../lookup/index-of-pairs.js';
+import { fromLowestPoint } from '../model/making/from-lowest-point.js';
+import type { LooseArc } from '../model/making/assemble-map.js';
 import { OUTSIDE, type FaceId } from '../model/planar-map.js';
 
 interface DraftArc {

@@ -1,10 +1,10 @@
 import type { Polygon } from '@getu/domain';
 import { checkGrids } from '../checks/check-grids.js';
 import type { Issue } from '../checks/issue.js';
-import type { LatticeGrid } from '../checks/lattice-grid.js';
+import type { LatticeGrid } from '../lookup/lattice-grid.js';
 import { frameAt, type LatticePoint, type Position } from '../model/lattice.js';
 import type { FaceId, PlanarMap } from '../model/planar-map.js';
-import { assembleMap } from '../model/assemble-map.js';
+import { assembleMap } from '../model/making/assemble-map.js';
 import { arcsOfGrids } from './arcs-of-grids.js';
 import { latticeRingsOf } from './lattice-rings-of.js';
 

@@ -1,8 +1,8 @@
 import type { Polygon } from '@getu/domain';
-import { fromLowestPoint } from '../model/from-lowest-point.js';
+import { fromLowestPoint } from '../model/making/from-lowest-point.js';
 import { toPosition, type Frame } from '../model/lattice.js';
 import type { PlanarMap } from '../model/planar-map.js';
-import { ringsOfFace, ringsOfOutline, ringsOfParent, type Rings } from '../model/rings-of.js';
+import { ringsOfFace, ringsOfOutline, ringsOfParent, type Rings } from '../model/asking/rings-of.js';
 
 export interface GridFeature {
   type: 'Feature';

@@ -1,6 +1,6 @@
 import { ringHolds } from '../exact/ring-holds.js';
 import { OUTSIDE, type FaceId, type PlanarMap } from '../model/planar-map.js';
-import { ringsOfFace, ringsOfOutline } from '../model/rings-of.js';
+import { ringsOfFace, ringsOfOutline } from '../model/asking/rings-of.js';
 
 /** Whether a face has one shell and all its holes inside, apart from each other; null when it has. */
 export function faceTrouble(

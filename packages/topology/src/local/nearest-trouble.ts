@@ -4,7 +4,7 @@ import { arcsNear } from '../model/arc-grid.js';
 import { metersPerUnit } from '../model/lattice.js';
 import { arcAt, type Arc, type FaceId, type PlanarMap } from '../model/planar-map.js';
 import type { Stretch } from './changed-stretch.js';
-import { meetingPlace } from '../checks/find-contacts.js';
+import { meetingPlace } from '../checks/shapes/find-contacts.js';
 
 export interface ArcStretch {
   arc: number;

@@ -1,4 +1,4 @@
-import { IndexOfPairs } from '../exact/index-of-pairs.js';
+import { IndexOfPairs } from '../lookup/index-of-pairs.js';
 import { compareAngles } from '../exact/orientation.js';
 import type { FaceId } from '../model/planar-map.js';
 import type { Segment } from './node-segments.js';

@@ -1,5 +1,5 @@
-import { fromLowestPoint } from '../model/from-lowest-point.js';
-import type { LooseArc } from '../model/assemble-map.js';
+import { fromLowestPoint } from '../model/making/from-lowest-point.js';
+import type { LooseArc } from '../model/making/assemble-map.js';
 import type { FaceId } from '../model/planar-map.js';
 import { endOf, startPoint, type Arrangement } from './arrangement.js';
 

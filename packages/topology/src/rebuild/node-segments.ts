@@ -1,5 +1,5 @@
-import { boxGrid } from '../exact/box-grid.js';
-import { IndexOfPairs } from '../exact/index-of-pairs.js';
+import { boxGrid } from '../lookup/box-grid.js';
+import { IndexOfPairs } from '../lookup/index-of-pairs.js';
 import { orientation } from '../exact/orientation.js';
 import { passesPixel } from '../exact/passes-pixel.js';
 import { roundCrossing } from '../exact/round-crossing.js';

@@ -1,7 +1,7 @@
 import { refuseAt, type Leftover, type Outcome, type RefusalCode } from '../actions/outcome.js';
 import type { LatticePoint } from '../model/lattice.js';
 import { arcAt, nodeAt, OUTSIDE, type FaceId, type PlanarMap } from '../model/planar-map.js';
-import { replaceArcs } from '../model/replace-arcs.js';
+import { replaceArcs } from '../model/making/replace-arcs.js';
 import { arrange, type Arrangement, type Origin } from './arrangement.js';
 import { bordersOf } from './borders-of.js';
 import { nodeSegments, type Segment } from './node-segments.js';

@@ -11,7 +11,7 @@ import {
   type FaceId,
   type PlanarMap,
 } from '../model/planar-map.js';
-import type { Replacement } from '../model/replace-arcs.js';
+import type { Replacement } from '../model/making/replace-arcs.js';
 
 /** Judges a rebuilt map where it changed: contacts, one shell, holes, pinches, level four in one piece, locks. Null when it holds. */
 export function refusalOfRebuild(before: PlanarMap, { map, arcs, nodes }: Replacement): Outcome | null {

@@ -1,4 +1,4 @@
-import { isSliver } from '../checks/find-awkward-shapes.js';
+import { isSliver } from '../checks/shapes/find-awkward-shapes.js';
 import { refuseAt, type Leftover, type Outcome, type RefusalCode } from '../actions/outcome.js';
 import { metersPerUnit, squareMetersPerDoubleArea, toPosition } from '../model/lattice.js';
 import { OUTSIDE, type FaceId, type PlanarMap } from '../model/planar-map.js';

@@ -1,4 +1,4 @@
-import { assembleMap, type LooseArc } from '../model/assemble-map.js';
+import { assembleMap, type LooseArc } from '../model/making/assemble-map.js';
 import { frameAt, LATTICE_LIMIT } from '../model/lattice.js';
 import { OUTSIDE, type PlanarMap } from '../model/planar-map.js';
 import type { SavedMap } from './save-map.js';

@@ -1,7 +1,7 @@
-import { comparePoints, fromLowestPoint } from '../model/from-lowest-point.js';
+import { comparePoints, fromLowestPoint } from '../model/making/from-lowest-point.js';
 import { reversed } from '../geojson/lattice-rings-of.js';
 import { arcAt, type PlanarMap } from '../model/planar-map.js';
-import type { LooseArc } from '../model/assemble-map.js';
+import type { LooseArc } from '../model/making/assemble-map.js';
 
 /** What a saved map holds; JSON. */
 export interface SavedMap {

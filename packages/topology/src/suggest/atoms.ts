@@ -1,5 +1,5 @@
-import { faceAt } from '../model/face-at.js';
-import { assembleMap } from '../model/assemble-map.js';
+import { faceAt } from '../model/asking/face-at.js';
+import { assembleMap } from '../model/making/assemble-map.js';
 import { metersPerUnit, squareMetersPerDoubleArea, toLattice } from '../model/lattice.js';
 import { leftOf, OUTSIDE, type FaceId, type PlanarMap } from '../model/planar-map.js';
 import { bordersOf } from '../rebuild/borders-of.js';

@@ -3,7 +3,7 @@ import type { HandOver } from '../actions/edit.js';
 import { ringHolds } from '../exact/ring-holds.js';
 import { polygonOf } from '../geojson/polygons-of.js';
 import type { PlanarMap } from '../model/planar-map.js';
-import { ringsOf } from '../model/rings-of.js';
+import { ringsOf } from '../model/asking/rings-of.js';
 import type { Atoms } from './atoms.js';
 
 /** Edits, and where they lead. */

@@ -1,5 +1,5 @@
 import { metersPerUnit, toLattice, toPosition, type Frame, type Position } from '../model/lattice.js';
-import { ringsOfFace } from '../model/rings-of.js';
+import { ringsOfFace } from '../model/asking/rings-of.js';
 import type { Atoms } from './atoms.js';
 import type { SuggestHouse } from './suggest-ground.js';
 

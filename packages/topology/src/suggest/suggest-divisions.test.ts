@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdit } from '../actions/apply-edit.js';
 import type { Edit } from '../actions/edit.js';
 import { checkMap } from '../checks/check-map.js';
-import { faceAt } from '../model/face-at.js';
+import { faceAt } from '../model/asking/face-at.js';
 import { toLattice, type Position } from '../model/lattice.js';
 import type { PlanarMap } from '../model/planar-map.js';
 import { ground, groundMap } from '../testing/ground.js';

@@ -1,5 +1,5 @@
 import type { HandOver } from '../actions/edit.js';
-import { faceAt } from '../model/face-at.js';
+import { faceAt } from '../model/asking/face-at.js';
 import { toLattice, type Position } from '../model/lattice.js';
 import type { FaceId, PlanarMap } from '../model/planar-map.js';
 import { arrangeGround } from './arrange-ground.js';

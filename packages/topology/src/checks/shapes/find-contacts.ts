@@ -1,8 +1,8 @@
-import { boxGrid } from '../exact/box-grid.js';
-import { orientation } from '../exact/orientation.js';
-import { segmentsFold, segmentsTouch } from '../exact/segments-touch.js';
-import type { EdgeTable } from './edge-table.js';
-import type { Report } from './report.js';
+import { boxGrid } from '../../lookup/box-grid.js';
+import { orientation } from '../../exact/orientation.js';
+import { segmentsFold, segmentsTouch } from '../../exact/segments-touch.js';
+import type { EdgeTable } from '../partition/edge-table.js';
+import type { Report } from '../report.js';
 
 /** Segments that have more in common than one end: crossings, corners on another border, overlaps. */
 export function findContacts({ points, edges, left, right }: EdgeTable, report: Report): void {

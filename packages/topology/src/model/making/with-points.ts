@@ -1,5 +1,5 @@
-import { updateArcGrid } from './arc-grid.js';
-import { arcAt, nodeAt, type PlanarMap } from './planar-map.js';
+import { updateArcGrid } from '../arc-grid.js';
+import { arcAt, nodeAt, type PlanarMap } from '../planar-map.js';
 
 /**
  * The map with other points for some arcs. Who meets whom stays as it is: arcs that end in a moved node must all be given. Not checked

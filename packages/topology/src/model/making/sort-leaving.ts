@@ -1,5 +1,5 @@
-import { compareAngles } from '../exact/orientation.js';
-import { headingOf, type Arc, type Node } from './planar-map.js';
+import { compareAngles } from '../../exact/orientation.js';
+import { headingOf, type Arc, type Node } from '../planar-map.js';
 
 /** The half arcs that leave a node, counter-clockwise from east. */
 export function sortLeaving(node: Node, arcAt: (arc: number) => Arc): number[] {

@@ -1,4 +1,4 @@
-import { updateArcGrid, type ArcChange } from './arc-grid.js';
+import { updateArcGrid, type ArcChange } from '../arc-grid.js';
 import type { LooseArc, LooseFace } from './assemble-map.js';
 import {
   arcAt,
@@ -9,7 +9,7 @@ import {
   type FaceId,
   type Node,
   type PlanarMap,
-} from './planar-map.js';
+} from '../planar-map.js';
 import { sortLeaving } from './sort-leaving.js';
 
 export interface Replacement {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkMap } from '../checks/check-map.js';
-import type { GridPolygon } from '../geojson/map-from-polygons.js';
-import { outlineOf, polygonsOf } from '../geojson/polygons-of.js';
-import { takeCensus } from '../difference/census.js';
-import { sideForNewFace } from '../difference/side-for-new-face.js';
-import type { PlanarMap } from '../model/planar-map.js';
-import { ground, groundGrids, groundMap, mapOf } from '../testing/ground.js';
-import { applyEdit } from './apply-edit.js';
-import type { Edit } from './edit.js';
+import { checkMap } from '../../checks/check-map.js';
+import type { GridPolygon } from '../../geojson/map-from-polygons.js';
+import { outlineOf, polygonsOf } from '../../geojson/polygons-of.js';
+import { takeCensus } from '../../difference/census.js';
+import { sideForNewFace } from '../../difference/side-for-new-face.js';
+import type { PlanarMap } from '../../model/planar-map.js';
+import { ground, groundGrids, groundMap, mapOf } from '../../testing/ground.js';
+import { applyEdit } from '../apply-edit.js';
+import type { Edit } from '../edit.js';
 
 /** A place on a board with squares of 100 m or so: 1e-3 degree. */
 const at = (x: number, y: number): [number, number] => [

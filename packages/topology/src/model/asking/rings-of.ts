@@ -1,5 +1,5 @@
-import { doubleArea } from '../exact/double-area.js';
-import { arcAt, leftOf, nodeAt, startOf, type FaceId, type PlanarMap } from './planar-map.js';
+import { doubleArea } from '../../exact/double-area.js';
+import { arcAt, leftOf, nodeAt, startOf, type FaceId, type PlanarMap } from '../planar-map.js';
 
 export interface Rings {
   /** counter-clockwise, x0, y0, x1, y1 … without a repeated last point; more than one only where an area is in pieces */

@@ -1,5 +1,5 @@
-import { IndexOfPairs } from '../exact/index-of-pairs.js';
-import type { LatticeGrid } from './lattice-grid.js';
+import { IndexOfPairs } from '../../lookup/index-of-pairs.js';
+import type { LatticeGrid } from '../../lookup/lattice-grid.js';
 
 /**
  * Every border segment once, with the grid on each side: the one `GROUP BY` of the exact test.

@@ -1,9 +1,9 @@
-import { pointToSegmentSquared } from '../exact/squared-distance.js';
-import { metersPerUnit, toLattice, type LatticePoint } from '../model/lattice.js';
-import { arcAt, OUTSIDE, type Face, type PlanarMap } from '../model/planar-map.js';
-import { rebuild } from '../rebuild/rebuild.js';
-import type { SplitFace } from './edit.js';
-import { refuse, type Outcome } from './outcome.js';
+import { pointToSegmentSquared } from '../../exact/squared-distance.js';
+import { metersPerUnit, toLattice, type LatticePoint } from '../../model/lattice.js';
+import { arcAt, OUTSIDE, type Face, type PlanarMap } from '../../model/planar-map.js';
+import { rebuild } from '../../rebuild/rebuild.js';
+import type { SplitFace } from '../edit.js';
+import { refuse, type Outcome } from '../outcome.js';
 
 /**
  * Cuts a grid in two along a drawn line. The line may begin and end beyond the grid; an end that stops just short of the border is drawn

@@ -1,14 +1,14 @@
-import { checkMap } from '../checks/check-map.js';
-import { latticeRingsOf } from '../geojson/lattice-rings-of.js';
-import { assembleMap } from '../model/assemble-map.js';
-import { arcAt, OUTSIDE, type PlanarMap } from '../model/planar-map.js';
-import { arrange, type Origin } from '../rebuild/arrangement.js';
-import { bordersOf } from '../rebuild/borders-of.js';
-import { nodeSegments, type Segment } from '../rebuild/node-segments.js';
-import { regionsOf } from '../rebuild/regions-of.js';
-import { settlePieces } from '../rebuild/settle-pieces.js';
-import type { ImportPolygons } from './edit.js';
-import { refuse, type Outcome, type RefusalCode } from './outcome.js';
+import { checkMap } from '../../checks/check-map.js';
+import { latticeRingsOf } from '../../geojson/lattice-rings-of.js';
+import { assembleMap } from '../../model/making/assemble-map.js';
+import { arcAt, OUTSIDE, type PlanarMap } from '../../model/planar-map.js';
+import { arrange, type Origin } from '../../rebuild/arrangement.js';
+import { bordersOf } from '../../rebuild/borders-of.js';
+import { nodeSegments, type Segment } from '../../rebuild/node-segments.js';
+import { regionsOf } from '../../rebuild/regions-of.js';
+import { settlePieces } from '../../rebuild/settle-pieces.js';
+import type { ImportPolygons } from '../edit.js';
+import { refuse, type Outcome, type RefusalCode } from '../outcome.js';
 
 /** What all of the community is before the file says whose it is. */
 const COMMUNITY = 'the community';

@@ -1,6 +1,6 @@
 import type { EdgeTable } from './edge-table.js';
-import type { LatticeGrid } from './lattice-grid.js';
-import type { Report } from './report.js';
+import type { LatticeGrid } from '../../lookup/lattice-grid.js';
+import type { Report } from '../report.js';
 
 /** Level four, derived: the grids of a parent hang together by common borders, and touch themselves nowhere. */
 export function findParentFaults(grids: readonly LatticeGrid[], table: EdgeTable, report: Report): void {

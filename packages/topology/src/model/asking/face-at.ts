@@ -1,7 +1,7 @@
-import { liesEast, rayMeets, type Rising } from '../exact/west-ray.js';
-import { arcsInCell, columnOf, rowOf } from './arc-grid.js';
-import type { LatticePoint } from './lattice.js';
-import { arcAt, OUTSIDE, type FaceId, type PlanarMap } from './planar-map.js';
+import { liesEast, rayMeets, type Rising } from '../../exact/west-ray.js';
+import { arcsInCell, columnOf, rowOf } from '../arc-grid.js';
+import type { LatticePoint } from '../lattice.js';
+import { arcAt, OUTSIDE, type FaceId, type PlanarMap } from '../planar-map.js';
 
 /**
  * The face that holds a point: a ray to the west, cell by cell, until the nearest border; its side tells the face. Exact, and a point on

@@ -1,10 +1,10 @@
-import { boxGrid } from '../exact/box-grid.js';
-import { doubleArea } from '../exact/double-area.js';
-import { orientation } from '../exact/orientation.js';
-import { segmentsSquared } from '../exact/squared-distance.js';
-import { metersPerUnit, squareMetersPerDoubleArea, type Frame } from '../model/lattice.js';
-import type { LatticeGrid } from './lattice-grid.js';
-import type { Report } from './report.js';
+import { boxGrid } from '../../lookup/box-grid.js';
+import { doubleArea } from '../../exact/double-area.js';
+import { orientation } from '../../exact/orientation.js';
+import { segmentsSquared } from '../../exact/squared-distance.js';
+import { metersPerUnit, squareMetersPerDoubleArea, type Frame } from '../../model/lattice.js';
+import type { LatticeGrid } from '../../lookup/lattice-grid.js';
+import type { Report } from '../report.js';
 
 export const SLIVER_METERS = 2;
 export const SLIVER_SQUARE_METERS = 50;

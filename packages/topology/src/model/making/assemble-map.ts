@@ -1,7 +1,7 @@
-import { buildArcGrid } from './arc-grid.js';
-import { ChunkedList } from './chunked-list.js';
-import type { Frame } from './lattice.js';
-import { OUTSIDE, type Arc, type Face, type FaceId, type Node, type PlanarMap } from './planar-map.js';
+import { buildArcGrid } from '../arc-grid.js';
+import { ChunkedList } from '../chunked-list.js';
+import type { Frame } from '../lattice.js';
+import { OUTSIDE, type Arc, type Face, type FaceId, type Node, type PlanarMap } from '../planar-map.js';
 import { sortLeaving } from './sort-leaving.js';
 
 /** A border before it has a place in a map: its points with both ends, and the face on each side. */

@@ -1,8 +1,8 @@
-import { toPosition } from '../model/lattice.js';
-import { arcAt, type Face, type PlanarMap } from '../model/planar-map.js';
-import { rebuild } from '../rebuild/rebuild.js';
-import type { MergeFaces } from './edit.js';
-import { refuse, refuseAt, type Outcome } from './outcome.js';
+import { toPosition } from '../../model/lattice.js';
+import { arcAt, type Face, type PlanarMap } from '../../model/planar-map.js';
+import { rebuild } from '../../rebuild/rebuild.js';
+import type { MergeFaces } from '../edit.js';
+import { refuse, refuseAt, type Outcome } from '../outcome.js';
 
 /**
  * Makes one grid of two neighbours; the border between them goes. Grids of different level-four grids need to be told which one they

@@ -1,10 +1,10 @@
-import { refusalOfLocalEdit } from '../local/refusal-of-local-edit.js';
-import { findPlace } from '../model/find-place.js';
-import { toLattice } from '../model/lattice.js';
-import { arcAt, nodeAt, type PlanarMap } from '../model/planar-map.js';
-import { withPoints } from '../model/with-points.js';
-import type { MoveJunction, MoveVertex } from './edit.js';
-import { accept, refuse, type Outcome } from './outcome.js';
+import { refusalOfLocalEdit } from '../../local/refusal-of-local-edit.js';
+import { findPlace } from '../../model/asking/find-place.js';
+import { toLattice } from '../../model/lattice.js';
+import { arcAt, nodeAt, type PlanarMap } from '../../model/planar-map.js';
+import { withPoints } from '../../model/making/with-points.js';
+import type { MoveJunction, MoveVertex } from '../edit.js';
+import { accept, refuse, type Outcome } from '../outcome.js';
 
 /**
  * Moves a corner of one border, or a junction of several.

@@ -1,11 +1,11 @@
-import { refusalOfLocalEdit } from '../local/refusal-of-local-edit.js';
-import { reversed } from '../geojson/lattice-rings-of.js';
-import { findSegment } from '../model/find-place.js';
-import { toLattice } from '../model/lattice.js';
-import { arcAt, type PlanarMap } from '../model/planar-map.js';
-import { withPoints } from '../model/with-points.js';
-import type { ReshapeArc } from './edit.js';
-import { accept, refuse, type Outcome } from './outcome.js';
+import { refusalOfLocalEdit } from '../../local/refusal-of-local-edit.js';
+import { reversed } from '../../geojson/lattice-rings-of.js';
+import { findSegment } from '../../model/asking/find-place.js';
+import { toLattice } from '../../model/lattice.js';
+import { arcAt, type PlanarMap } from '../../model/planar-map.js';
+import { withPoints } from '../../model/making/with-points.js';
+import type { ReshapeArc } from '../edit.js';
+import { accept, refuse, type Outcome } from '../outcome.js';
 
 /**
  * Draws a border anew between its two junctions.

@@ -1,5 +1,5 @@
-import { passesPixel } from '../exact/passes-pixel.js';
-import type { Report } from './report.js';
+import { passesPixel } from '../../exact/passes-pixel.js';
+import type { Report } from '../report.js';
 
 /**
  * Whether a ring is the community's outline: all its corners in their order, and between two of them nothing but corners that the

@@ -1,10 +1,10 @@
-import { refusalOfLocalEdit } from '../local/refusal-of-local-edit.js';
-import { findPlace, findSegment } from '../model/find-place.js';
-import { toLattice } from '../model/lattice.js';
-import { arcAt, type PlanarMap } from '../model/planar-map.js';
-import { withPoints } from '../model/with-points.js';
-import type { InsertVertex } from './edit.js';
-import { accept, refuse, type Outcome } from './outcome.js';
+import { refusalOfLocalEdit } from '../../local/refusal-of-local-edit.js';
+import { findPlace, findSegment } from '../../model/asking/find-place.js';
+import { toLattice } from '../../model/lattice.js';
+import { arcAt, type PlanarMap } from '../../model/planar-map.js';
+import { withPoints } from '../../model/making/with-points.js';
+import type { InsertVertex } from '../edit.js';
+import { accept, refuse, type Outcome } from '../outcome.js';
 
 /**
  * Puts a corner between two neighbouring corners of a border. It need not lie on the segment: few lattice points do, and the handle between

@@ -1,10 +1,10 @@
-import { refusalOfLocalEdit } from '../local/refusal-of-local-edit.js';
-import { findPlace } from '../model/find-place.js';
-import { toLattice } from '../model/lattice.js';
-import { arcAt, type PlanarMap } from '../model/planar-map.js';
-import { withPoints } from '../model/with-points.js';
-import type { DeleteVertex } from './edit.js';
-import { accept, refuse, type Outcome } from './outcome.js';
+import { refusalOfLocalEdit } from '../../local/refusal-of-local-edit.js';
+import { findPlace } from '../../model/asking/find-place.js';
+import { toLattice } from '../../model/lattice.js';
+import { arcAt, type PlanarMap } from '../../model/planar-map.js';
+import { withPoints } from '../../model/making/with-points.js';
+import type { DeleteVertex } from '../edit.js';
+import { accept, refuse, type Outcome } from '../outcome.js';
 
 /**
  * Takes a corner out of a border: its neighbours are joined. A junction cannot be deleted; merging grids does that.

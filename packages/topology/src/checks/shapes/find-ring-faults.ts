@@ -1,8 +1,8 @@
-import { doubleArea } from '../exact/double-area.js';
-import { ringHolds } from '../exact/ring-holds.js';
-import type { EdgeTable } from './edge-table.js';
-import type { LatticeGrid } from './lattice-grid.js';
-import type { Report } from './report.js';
+import { doubleArea } from '../../exact/double-area.js';
+import { ringHolds } from '../../exact/ring-holds.js';
+import type { EdgeTable } from '../partition/edge-table.js';
+import type { LatticeGrid } from '../../lookup/lattice-grid.js';
+import type { Report } from '../report.js';
 
 /** Each grid alone: one shell, rings with area, no point passed twice, holes in the shell and apart from each other. */
 export function findRingFaults(grids: readonly LatticeGrid[], { points }: EdgeTable, report: Report): void {

@@ -1,5 +1,5 @@
 import type { EdgeTable } from './edge-table.js';
-import type { Report } from './report.js';
+import type { Report } from '../report.js';
 
 /**
  * The exact test: every directed segment either cancels with its opposite, or lies on the outline in the same direction;

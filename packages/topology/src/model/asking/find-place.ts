@@ -1,6 +1,6 @@
-import { arcsNear } from './arc-grid.js';
-import type { LatticePoint } from './lattice.js';
-import { arcAt, nodeAt, type PlanarMap } from './planar-map.js';
+import { arcsNear } from '../arc-grid.js';
+import type { LatticePoint } from '../lattice.js';
+import { arcAt, nodeAt, type PlanarMap } from '../planar-map.js';
 
 /** A point of the borders: a junction, or a corner of an arc. */
 export type Place =

@@ -1,13 +1,13 @@
-import { doubleArea } from '../exact/double-area.js';
-import { latticeRingsOf } from '../geojson/lattice-rings-of.js';
-import { arcsNear } from '../model/arc-grid.js';
-import { faceAt } from '../model/face-at.js';
-import { arcAt, leftOf as faceLeftOf, OUTSIDE, type FaceId, type PlanarMap } from '../model/planar-map.js';
-import { bridgesTo } from '../rebuild/bridges-to.js';
-import { rebuild, type DrawnLine } from '../rebuild/rebuild.js';
-import { settlePieces } from '../rebuild/settle-pieces.js';
-import type { HandOver } from './edit.js';
-import { refuse, type Outcome } from './outcome.js';
+import { doubleArea } from '../../exact/double-area.js';
+import { latticeRingsOf } from '../../geojson/lattice-rings-of.js';
+import { arcsNear } from '../../model/arc-grid.js';
+import { faceAt } from '../../model/asking/face-at.js';
+import { arcAt, leftOf as faceLeftOf, OUTSIDE, type FaceId, type PlanarMap } from '../../model/planar-map.js';
+import { bridgesTo } from '../../rebuild/bridges-to.js';
+import { rebuild, type DrawnLine } from '../../rebuild/rebuild.js';
+import { settlePieces } from '../../rebuild/settle-pieces.js';
+import type { HandOver } from '../edit.js';
+import { refuse, type Outcome } from '../outcome.js';
 
 /** Chains of drawn rings: the area itself, and the ground between it and the receiver. */
 const AREA = 0;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { polygonsOf } from '../geojson/polygons-of.js';
-import type { GridPolygon } from '../geojson/map-from-polygons.js';
-import type { PlanarMap } from '../model/planar-map.js';
-import { saveMap } from '../storage/save-map.js';
-import { mapOf } from '../testing/ground.js';
-import { applyEdit } from './apply-edit.js';
-import type { Edit } from './edit.js';
+import { polygonsOf } from '../../geojson/polygons-of.js';
+import type { GridPolygon } from '../../geojson/map-from-polygons.js';
+import type { PlanarMap } from '../../model/planar-map.js';
+import { saveMap } from '../../storage/save-map.js';
+import { mapOf } from '../../testing/ground.js';
+import { applyEdit } from '../apply-edit.js';
+import type { Edit } from '../edit.js';
 
 const at = (x: number, y: number): [number, number] => [
   Math.round(1038000000 + x * 10000) / 1e7,

@@ -1,4 +1,4 @@
-import { ringsOfFace } from '../model/rings-of.js';
+import { ringsOfFace } from '../model/asking/rings-of.js';
 import type { FaceId, PlanarMap } from '../model/planar-map.js';
 
 /** A level-five grid as rings on the lattice, each x0, y0, x1, y1 … without a repeated last point. */
