@@ -1,5 +1,5 @@
 import type { ChangeOfHands, FaceId, LatticePoint, PlanarMap } from '@getu/topology';
-import type { Handle } from '../tools/handles-of';
+import type { Handle } from '../tools/border/handles-of';
 
 /** Everything that is drawn over the ground, in lattice units. Drawn anew each frame; nothing of it is kept. */
 export interface DraftScene {

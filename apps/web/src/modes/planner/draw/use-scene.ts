@@ -1,7 +1,7 @@
 import type { Draft, FaceId } from '@getu/topology';
 import { computed, type ComputedRef, type ShallowRef } from 'vue';
-import type { Counts } from '../session/counted-things';
-import type { useMeasures } from '../session/use-measures';
+import type { Counts } from '../session/measures/counted-things';
+import type { useMeasures } from '../session/measures/use-measures';
 import type { Tools } from '../tools/use-tools';
 import type { DraftScene } from './draft-scene';
 

@@ -3,7 +3,7 @@ import { errorCodes, refusalCodes, warningCodes } from '@getu/topology';
 import { describe, expect, it } from 'vitest';
 import { planner as en } from '../../../i18n/en/planner';
 import { planner as zhCn } from '../../../i18n/zh-cn/planner';
-import { changeText, impactText } from './impact-rows';
+import { changeText, impactText } from './impact/impact-rows';
 
 describe('what the planner is told', () => {
   for (const [language, words] of Object.entries({ 'zh-CN': zhCn, en })) {

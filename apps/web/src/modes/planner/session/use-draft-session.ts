@@ -3,11 +3,11 @@ import { loadDraft, type Draft, type DraftEdit, type Leftover, type Refusal } fr
 import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import { getPlan, getPlans } from '../../../api/plans';
 import { useLiveStore } from '../../../stores/live';
-import { doStep, openLog, redoStep, undoStep, type DraftLog, type LogOutcome } from './draft-log';
-import { keepEdits, keptEditsOf } from './kept-edits';
+import { doStep, openLog, redoStep, undoStep, type DraftLog, type LogOutcome } from './log/draft-log';
+import { keepEdits, keptEditsOf } from './log/kept-edits';
 import { readGround, type PlannerGround } from './read-ground';
-import { rebase, withoutTheirs, theirsInTheWay, type Conflict } from './rebase';
-import { useEditSync } from './use-edit-sync';
+import { rebase, withoutTheirs, theirsInTheWay, type Conflict } from './log/rebase';
+import { useEditSync } from './log/use-edit-sync';
 
 const newId = () => crypto.randomUUID();
 

@@ -1,7 +1,7 @@
 import type { FaceId, LatticePoint, PlanarMap, Refusal } from '@getu/topology';
 import type { DraftEdit } from '@getu/topology';
 import type { ScreenFrame } from '../map/screen-frame';
-import type { SnapKind } from './snap';
+import type { SnapKind } from './aiming/snap';
 
 export const toolNames = ['paint', 'border', 'reshape', 'split', 'merge', 'suggest'] as const;
 export type ToolName = (typeof toolNames)[number];

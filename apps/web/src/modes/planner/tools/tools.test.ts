@@ -1,12 +1,12 @@
 import { polygonsOf, takeCensus, type PlanarMap } from '@getu/topology';
 import { describe, expect, it } from 'vitest';
-import { dragTo, takeHold } from './drag-border';
-import { growRing } from './grow-ring';
-import { handleNear, handlesIn } from './handles-of';
-import { beginPainting, paint } from './paint';
-import { snap, snapGroundOf } from './snap';
-import { previewSplit } from './split';
-import { previewMerge } from './merge';
+import { dragTo, takeHold } from './border/drag-border';
+import { growRing } from './areas/grow-ring';
+import { handleNear, handlesIn } from './border/handles-of';
+import { beginPainting, paint } from './areas/paint';
+import { snap, snapGroundOf } from './aiming/snap';
+import { previewSplit } from './lines/split';
+import { previewMerge } from './areas/merge';
 import { corner, four, side, square } from '../testing/four-grids.fixture';
 
 const everywhere = { minX: -1e6, minY: -1e6, maxX: 1e6, maxY: 1e6 };

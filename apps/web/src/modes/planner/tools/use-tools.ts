@@ -1,16 +1,16 @@
 import { toLattice, type FaceId, type LatticePoint, type PlanarMap, type Refusal } from '@getu/topology';
 import { computed, shallowRef, watch, type ShallowRef } from 'vue';
 import type { ScreenFrame } from '../map/screen-frame';
-import type { Counts } from '../session/counted-things';
+import type { Counts } from '../session/measures/counted-things';
 import type { DraftSession } from '../session/use-draft-session';
-import { groundShapesOf } from './ground-shapes';
-import { snap, snapGroundOf } from './snap';
+import { groundShapesOf } from './aiming/ground-shapes';
+import { snap, snapGroundOf } from './aiming/snap';
 import type { PointerAt, ToolDesk, ToolName } from './tool';
-import { useBorderTool } from './use-border-tool';
-import { useMergeTool } from './use-merge-tool';
-import { usePaintTool } from './use-paint-tool';
-import { useReshapeTool } from './use-reshape-tool';
-import { useSplitTool } from './use-split-tool';
+import { useBorderTool } from './border/use-border-tool';
+import { useMergeTool } from './areas/use-merge-tool';
+import { usePaintTool } from './areas/use-paint-tool';
+import { useReshapeTool } from './lines/use-reshape-tool';
+import { useSplitTool } from './lines/use-split-tool';
 import { useSuggestTool } from '../suggest/use-suggest-tool';
 
 /** The tools of one editor: which is in hand, what it shows, and where the pointer's and the keyboard's doings go. */

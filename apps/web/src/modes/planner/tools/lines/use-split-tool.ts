@@ -1,7 +1,7 @@
 import type { Census, DraftEdit, LatticePoint } from '@getu/topology';
 import { computed, shallowRef } from 'vue';
 import { previewSplit, type SplitPreview } from './split';
-import type { ToolDesk } from './tool';
+import type { ToolDesk } from '../tool';
 import { useDrawnLine } from './use-drawn-line';
 
 /** Clicks draw a line across a grid; Enter, a double click or the panel's button cuts along it. */

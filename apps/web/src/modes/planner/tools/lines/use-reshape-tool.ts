@@ -1,7 +1,7 @@
 import { applyEdit, arcAt, findSegment, toLattice, type DraftEdit, type PlanarMap } from '@getu/topology';
 import { computed } from 'vue';
 import { reshapeAlong } from './reshape';
-import type { ToolDesk } from './tool';
+import type { ToolDesk } from '../tool';
 import { useDrawnLine } from './use-drawn-line';
 
 /** Clicks draw where a border shall run, from one place on it to another; Enter, a double click or the panel's button takes it. */

@@ -1,7 +1,7 @@
 import type { Draft, FaceId, PlanarMap } from '@getu/topology';
 import { computed, type ComputedRef, type ShallowRef } from 'vue';
-import type { Counts } from '../session/counted-things';
-import type { useMeasures } from '../session/use-measures';
+import type { Counts } from '../../session/measures/counted-things';
+import type { useMeasures } from '../../session/measures/use-measures';
 import type { GridLine } from './GridsPanel.vue';
 
 /** Names, parents and households of the grids of a version; of grids that are gone, what they were in the plan in force. */

@@ -2,8 +2,8 @@ import { metersPerUnit, toPosition, type DraftEdit, type LatticePoint } from '@g
 import { computed, shallowRef } from 'vue';
 import { dragTo, takeHold, type Drag } from './drag-border';
 import { handleKey, handleNear, handlesIn, type Handle } from './handles-of';
-import type { SnapKind } from './snap';
-import { reachPixels, type PointerAt, type Tool, type ToolDesk } from './tool';
+import type { SnapKind } from '../aiming/snap';
+import { reachPixels, type PointerAt, type Tool, type ToolDesk } from '../tool';
 
 /** Below this many pixels a segment has no handle in its middle: there would be nothing to take hold of. */
 const midpointPixels = 46;

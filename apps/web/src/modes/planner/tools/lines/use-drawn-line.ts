@@ -1,6 +1,6 @@
 import type { LatticePoint, PlanarMap } from '@getu/topology';
 import { shallowRef } from 'vue';
-import { reachPixels, type PointerAt, type Tool, type ToolDesk } from './tool';
+import { reachPixels, type PointerAt, type Tool, type ToolDesk } from '../tool';
 
 /** A press that moved further than this is a drag of the map, not a corner of the line. */
 const clickPixels = 5;

@@ -1,6 +1,6 @@
 import { applyEdit, polygonsOf, type LatticePoint } from '@getu/topology';
 import { describe, expect, it } from 'vitest';
-import { four, side } from '../testing/four-grids.fixture';
+import { four, side } from '../../testing/four-grids.fixture';
 import { reshapeAlong } from './reshape';
 
 const lattice = (column: number, row: number): LatticePoint => [

@@ -1,8 +1,8 @@
 import { faceAt, type DraftEdit, type FaceId } from '@getu/topology';
 import { shallowRef } from 'vue';
-import type { GroundShapes, GroundShape } from './ground-shapes';
+import type { GroundShapes, GroundShape } from '../aiming/ground-shapes';
 import { beginPainting, paint, type Painting } from './paint';
-import type { PointerAt, Tool, ToolDesk } from './tool';
+import type { PointerAt, Tool, ToolDesk } from '../tool';
 
 /**
  * The safe gesture: a click or a stroke hands houses, or a whole compound, over to the chosen grid. Borders are drawn by the computer, along

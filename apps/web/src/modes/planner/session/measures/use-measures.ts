@@ -1,10 +1,10 @@
 import type { PlanCheck, PlanImpact } from '@getu/domain';
 import { checkMap, difference, type ChangeOfHands, type PlanarMap } from '@getu/topology';
 import { computed, shallowRef, watch, type ComputedRef } from 'vue';
-import { getPlanCheck, getPlanImpact } from '../../../api/plans';
+import { getPlanCheck, getPlanImpact } from '../../../../api/plans';
 import { changesOf, openCounts, spreadsOf, turnTo, type Counts } from './counted-things';
 import { useCalm } from './use-calm';
-import type { DraftSession } from './use-draft-session';
+import type { DraftSession } from '../use-draft-session';
 
 const quietMs = 900;
 

@@ -1,6 +1,6 @@
 import type { PlanDetail, PlanEdit } from '@getu/domain';
 import { applyPlanEdit, loadDraft } from '@getu/topology';
-import { appendEdits, createPlan } from '../../../api/plans';
+import { appendEdits, createPlan } from '../../../../api/plans';
 import type { DraftLog } from './draft-log';
 import { editsForFork, type Conflict } from './rebase';
 

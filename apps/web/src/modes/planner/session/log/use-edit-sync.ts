@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
-import { ApiError } from '../../../api/api-error';
-import { appendEdits, getEditsSince } from '../../../api/plans';
+import { ApiError } from '../../../../api/api-error';
+import { appendEdits, getEditsSince } from '../../../../api/plans';
 import { acknowledge, toWire, type DraftLog } from './draft-log';
 import { rebase, type Conflict } from './rebase';
 

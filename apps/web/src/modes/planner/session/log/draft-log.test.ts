@@ -1,7 +1,7 @@
 import type { StoredEdit } from '@getu/domain';
 import { saveDraft, type Draft, type DraftEdit } from '@getu/topology';
 import { describe, expect, it } from 'vitest';
-import { fourDraft, side } from '../testing/four-grids.fixture';
+import { fourDraft, side } from '../../testing/four-grids.fixture';
 import {
   acknowledge,
   doStep,

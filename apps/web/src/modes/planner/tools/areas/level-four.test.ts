@@ -1,6 +1,6 @@
 import { applyPlanEdit, type Draft, type DraftEdit } from '@getu/topology';
 import { describe, expect, it } from 'vitest';
-import { fourDraft } from '../testing/four-grids.fixture';
+import { fourDraft } from '../../testing/four-grids.fixture';
 import { nextParentCode, putUnder } from './level-four';
 
 const done = (draft: Draft, edits: readonly DraftEdit[]): Draft =>

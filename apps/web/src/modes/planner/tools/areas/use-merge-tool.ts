@@ -1,7 +1,7 @@
 import { faceAt, type DraftEdit, type FaceId } from '@getu/topology';
 import { computed, shallowRef } from 'vue';
 import { previewMerge, type MergePreview } from './merge';
-import type { PointerAt, Tool, ToolDesk } from './tool';
+import type { PointerAt, Tool, ToolDesk } from '../tool';
 
 /** Two grids are clicked; the panel shows what would come of them and asks for the parent where they have two. */
 export function useMergeTool(desk: ToolDesk, peopleOf: (face: FaceId) => number) {
