@@ -7,6 +7,7 @@ export {
   type Refusal,
   type RefusalCode,
 } from './actions/outcome.js';
+export { slidesOnOutline, slideTarget } from './actions/local/slide-junction.js';
 export { replay, type Replayed } from './actions/replay.js';
 export { checkMap } from './checks/check-map.js';
 export * from './checks/issue.js';
@@ -41,6 +42,7 @@ export { ringsOfFace, ringsOfOutline, ringsOfParent, type Rings } from './model/
 export * from './storage/load-map.js';
 export * from './storage/save-map.js';
 export * from './difference/census.js';
+export { changedArcs } from './difference/changed-arcs.js';
 export * from './difference/difference.js';
 export * from './difference/impact.js';
 export * from './difference/side-for-new-face.js';

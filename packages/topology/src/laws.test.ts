@@ -1,3 +1,4 @@
+import type { Polygon } from '@getu/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdit } from './actions/apply-edit.js';
@@ -5,7 +6,10 @@ import type { Edit } from './actions/edit.js';
 import { replay } from './actions/replay.js';
 import { checkMap } from './checks/check-map.js';
 import { doubleArea } from './exact/double-area.js';
-import { polygonsOf } from './geojson/polygons-of.js';
+import { outlineOf, polygonsOf } from './geojson/polygons-of.js';
+import { slidesOnOutline } from './actions/local/slide-junction.js';
+import { findPlace } from './model/asking/find-place.js';
+import { toLattice } from './model/lattice.js';
 import type { PlanarMap } from './model/planar-map.js';
 import { ringsOfFace, ringsOfOutline, ringsOfParent } from './model/asking/rings-of.js';
 import { loadMap } from './storage/load-map.js';
@@ -21,12 +25,12 @@ const shrinks = Boolean(process.env['TOPOLOGY_SHRINK']);
 const seed = process.env['TOPOLOGY_SEED'];
 const stories = Math.ceil(operations / EDITS_A_STORY / 2);
 
-const errors = (map: PlanarMap) => checkMap(map, undefined, { warnings: false });
+const errors = (map: PlanarMap, outline?: Polygon) => checkMap(map, outline, { warnings: false });
 const total = (areas: readonly Int32Array[]) => areas.reduce((sum, ring) => sum + doubleArea(ring), 0n);
 
 /** Everything that must be true of every map that an accepted edit gives out. */
-function expectSound(map: PlanarMap): void {
-  expect(errors(map).filter(({ severity }) => severity === 'error')).toEqual([]);
+function expectSound(map: PlanarMap, community?: Polygon): void {
+  expect(errors(map, community).filter(({ severity }) => severity === 'error')).toEqual([]);
   let sum = 0n;
   for (const id of map.faces.keys()) {
     const { outer, holes } = ringsOfFace(map, id);
@@ -43,12 +47,24 @@ function expectSound(map: PlanarMap): void {
   expect(saveMap(loadMap(text))).toBe(text);
 }
 
+/** Once it was unlocked, the outline is the planners' own. */
+const isFree = (edits: readonly Edit[]) =>
+  edits.some((edit) => edit.kind === 'set-locks' && edit.outline === false);
+
+/** A junction that goes along the locked outline. */
+function isSlide(map: PlanarMap, edit: Edit): boolean {
+  if (edit.kind !== 'move-junction' || !map.outlineLocked) return false;
+  const place = findPlace(map, toLattice(map.frame, edit.from)!);
+  return place?.kind === 'junction' && slidesOnOutline(map, place.node);
+}
+
 describe.each([
   ['the standard ground', groundMap],
   ['a city of 6 × 5 grids', () => mapOf(cityGrids(6, 5))],
 ])('on %s, after any accepted edits', (_, start) => {
   const first = start();
   const firstBytes = saveMap(first);
+  const community = outlineOf(first);
 
   it(
     'every map is sound, histories do not matter, and nothing that was is changed',
@@ -64,6 +80,7 @@ describe.each([
             for (const [number, cast] of throws.entries()) {
               const edit = editFrom(map, cast, number);
               const before = saveMap(map);
+              const slides = isSlide(map, edit);
               const outcome = applyEdit(map, edit);
               expect(saveMap(map)).toBe(before);
               // an edit's result depends on the borders, not on how they came about
@@ -80,7 +97,8 @@ describe.each([
               if (again.accepted) expect(saveMap(again.map)).toBe(saveMap(outcome.map));
               map = outcome.map;
               edits.push(edit);
-              expectSound(map);
+              if (slides) seen['slide accepted'] = (seen['slide accepted'] ?? 0) + 1;
+              expectSound(map, isFree(edits) ? undefined : community);
             }
             // the server's truth: the same list replayed; undo to the start is the empty list
             const replayed = replay(first, edits);
@@ -102,6 +120,7 @@ describe.each([
         'split-face',
         'merge-faces',
         'hand-over',
+        'slide',
       ]) {
         expect(seen[`${kind} accepted`] ?? 0, `${kind} was never accepted`).toBeGreaterThan(0);
       }
@@ -121,14 +140,16 @@ describe.each([
     const story = fc.array(dice, { minLength: 8, maxLength: 8, size: 'max' });
     fc.assert(
       fc.property(story, story, (ours, theirs) => {
-        const { map: base } = replay(first, storyOf(theirs, 1));
+        const theirs_ = storyOf(theirs, 1);
+        const { map: base } = replay(first, theirs_);
         let map = base;
+        const ours_ = storyOf(ours, 2);
         // what no longer holds is refused and shown; the rest goes on top
-        for (const edit of storyOf(ours, 2)) {
+        for (const edit of ours_) {
           const outcome = applyEdit(map, edit);
           if (outcome.accepted) map = outcome.map;
         }
-        expectSound(map);
+        expectSound(map, isFree([...theirs_, ...ours_]) ? undefined : community);
       }),
       { numRuns: Math.ceil(operations / 100), endOnFailure: !shrinks },
     );

@@ -18,11 +18,14 @@ export const CLEARANCE_METERS = 0.5;
  * 4. what it encloses stays inside,
  * 5. no ring passes a point twice (follows from 1, since every meeting was one before),
  * 6. half a metre between borders, unless they were nearer already; locks hold.
+ *
+ * @param options `keepsOutline`: the caller has seen to it that the outline's line stays what it was
  */
 export function refusalOfLocalEdit(
   before: PlanarMap,
   after: PlanarMap,
   changes: ReadonlyMap<number, Int32Array>,
+  { keepsOutline = false }: { keepsOutline?: boolean } = {},
 ): Outcome | null {
   const stretches: { arc: number; before: Stretch; after: Stretch }[] = [];
   const faces = new Set<FaceId>();
@@ -36,9 +39,11 @@ export function refusalOfLocalEdit(
   const [first] = stretches;
   if (!first) return null;
   const { points } = arcAt(after, first.arc);
-  const at = [points[2 * first.after.last]!, points[2 * first.after.last + 1]!] as const;
+  const last = Math.max(0, first.after.last);
+  const at = [points[2 * last]!, points[2 * last + 1]!] as const;
   const sides = [...faces];
-  if (faces.has(OUTSIDE) && before.outlineLocked) return refuseAt(before, 'outline-locked', at, sides);
+  if (faces.has(OUTSIDE) && before.outlineLocked && !keepsOutline)
+    return refuseAt(before, 'outline-locked', at, sides);
   const locked = sides.filter((face) => before.faces.get(face)?.locked);
   if (locked.length > 0) return refuseAt(before, 'locked', at, locked);
 

@@ -17,6 +17,12 @@ export interface Segment<Origin> {
 }
 
 const MOST_ROUNDS = 12;
+/**
+ * What one round may look at and find, for so many segments. Borders, however dirty, stay far below; lines drawn across each other on purpose cross as often
+ * as their square, and would hold a server for minutes.
+ */
+const mostPairs = (segments: number) => 4_000_000 + 40 * segments;
+const mostCrossings = (segments: number) => 1_000 + segments;
 
 /**
  * Snap rounding: cuts segments where they meet, with every cut on the lattice. A segment that passes within half a unit of
@@ -28,19 +34,22 @@ const MOST_ROUNDS = 12;
  *       ╱ ╲              ╱ ╲
  *
  * Hot are all ends of drawn segments and all crossings with them; for drawn segments, all corners. What was cut counts as
- * drawn from then on. Repeated until nothing changes; null when it does not settle.
+ * drawn from then on. Repeated until nothing changes; null when it does not settle, or is too tangled to be looked through.
  */
 export function nodeSegments<Origin>(input: readonly Segment<Origin>[]): Segment<Origin>[] | null {
   let segments = [...input];
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const next = nodeOnce(segments);
+    if (next === 'tangled') return null;
     if (!next) return segments;
     segments = next;
   }
   return null;
 }
 
-function nodeOnce<Origin>(segments: readonly Segment<Origin>[]): Segment<Origin>[] | null {
+function nodeOnce<Origin>(segments: readonly Segment<Origin>[]): Segment<Origin>[] | 'tangled' | null {
+  let pairsLeft = mostPairs(segments.length);
+  let crossingsLeft = mostCrossings(segments.length);
   const points = new IndexOfPairs(segments.length);
   const hot = new Set<number>();
   for (const { ax, ay, bx, by, drawn } of segments) {
@@ -52,18 +61,22 @@ function nodeOnce<Origin>(segments: readonly Segment<Origin>[]): Segment<Origin>
     boxes.set([Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)], 4 * i);
   });
   boxGrid(boxes).pairs((i, j) => {
+    if (--pairsLeft < 0) return false;
     const [s, t] = [segments[i]!, segments[j]!];
-    if (!s.drawn && !t.drawn) return;
-    if (!crossProperly(s, t)) return;
+    if (!s.drawn && !t.drawn) return true;
+    if (!crossProperly(s, t)) return true;
     const [x, y] = roundCrossing(s.ax, s.ay, s.bx, s.by, t.ax, t.ay, t.bx, t.by);
     hot.add(points.add(x, y));
+    return --crossingsLeft >= 0;
   });
+  if (pairsLeft < 0 || crossingsLeft < 0) return 'tangled';
   const places = new Float64Array(points.size * 4);
   for (let i = 0; i < points.size; i++) {
     const [x, y] = [points.first(i), points.second(i)];
     places.set([x, y, x, y], 4 * i);
   }
   const near = boxGrid(places);
+  pairsLeft = mostPairs(points.size);
   let changed = false;
   const result: Segment<Origin>[] = [];
   for (const segment of segments) {
@@ -75,12 +88,15 @@ function nodeOnce<Origin>(segments: readonly Segment<Origin>[]): Segment<Origin>
       Math.max(ax, bx) + 0.5,
       Math.max(ay, by) + 0.5,
       (point) => {
-        if (!drawn && !hot.has(point)) return;
+        if (--pairsLeft < 0) return false;
+        if (!drawn && !hot.has(point)) return true;
         const [x, y] = [points.first(point), points.second(point)];
         const isEnd = (x === ax && y === ay) || (x === bx && y === by);
         if (!isEnd && passesPixel(ax, ay, bx, by, x, y)) cuts.push(point);
+        return true;
       },
     );
+    if (pairsLeft < 0) return 'tangled';
     if (cuts.length === 0) {
       result.push(segment);
       continue;

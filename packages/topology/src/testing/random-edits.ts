@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Edit } from '../actions/edit.js';
+import { slideTarget } from '../actions/local/slide-junction.js';
 import { arcAt, nodeAt, type PlanarMap } from '../model/planar-map.js';
 import { toPosition, type Position } from '../model/lattice.js';
 
@@ -55,7 +56,9 @@ export function editFrom(map: PlanarMap, { kind, pick, along, dx, dy, other }: D
   if (kind < 72) {
     const node = nodeAt(map, arc.from);
     const from = toPosition(map.frame, node.x, node.y);
-    return { kind: 'move-junction', from, to: toPosition(map.frame, node.x + dx, node.y + dy) };
+    const aim = [node.x + dx, node.y + dy] as const;
+    const onOutline = map.outlineLocked && other % 4 > 0 ? slideTarget(map, arc.from, aim) : null;
+    return { kind: 'move-junction', from, to: toPosition(map.frame, ...(onOutline ?? aim)) };
   }
   if (kind < 80) {
     const { points: far } = arcAt(map, map.faces.get(face)!.arcs[along % map.faces.get(face)!.arcs.length]!);

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { polygonsOf } from '../../geojson/polygons-of.js';
+import { checkMap } from '../../checks/check-map.js';
+import { outlineOf, polygonsOf } from '../../geojson/polygons-of.js';
 import type { GridPolygon } from '../../geojson/map-from-polygons.js';
+import { findPlace } from '../../model/asking/find-place.js';
+import { toLattice, toPosition } from '../../model/lattice.js';
 import type { PlanarMap } from '../../model/planar-map.js';
 import { saveMap } from '../../storage/save-map.js';
 import { mapOf } from '../../testing/ground.js';
 import { applyEdit } from '../apply-edit.js';
 import type { Edit } from '../edit.js';
+import { slideTarget } from './slide-junction.js';
 
 const at = (x: number, y: number): [number, number] => [
   Math.round(1038000000 + x * 10000) / 1e7,
@@ -48,6 +52,45 @@ const refusal = (edit: Edit, map = board()) => {
 };
 const shapeOf = (map: PlanarMap, id: string) =>
   polygonsOf(map, 5).find((feature) => feature.id === id)!.geometry.coordinates;
+
+//    ┌──┬──┐         ┌────┬┐     the outline's line stays; the corner where
+//    │ A│ B│   →     │ A  ││     the junction was stays on it
+//    ├──┴──┤         ├──┬─┘┤
+describe('a junction on the locked outline', () => {
+  const slide = (x: number, y: number): Edit => ({ kind: 'move-junction', from: at(1, 2), to: at(x, y) });
+
+  it('slides along it, and what lies between goes to the other grid', () => {
+    const map = done(board(), slide(1.4, 2));
+    expect(shapeOf(map, 'A')[0]).toContainEqual(at(1.4, 2));
+    expect(shapeOf(map, 'A')[0]).toContainEqual(at(1, 2));
+    expect(shapeOf(map, 'B')[0]).not.toContainEqual(at(1, 2));
+    expect(checkMap(map, outlineOf(board()), { warnings: false })).toEqual([]);
+    // back on the corner it left: the same bytes as before
+    const back = done(map, { kind: 'move-junction', from: at(1.4, 2), to: at(1, 2) });
+    expect(shapeOf(back, 'B')[0]).toEqual(expect.arrayContaining(shapeOf(board(), 'B')[0]!));
+    expect(checkMap(back, outlineOf(board()), { warnings: false })).toEqual([]);
+  });
+
+  it('goes round a corner of the outline, but not past the next junction, nor off the line', () => {
+    expect(refusal(slide(2, 1.6))).toBe('accepted');
+    expect(refusal(slide(2, 0.6))).toBe('outline-locked');
+    expect(refusal(slide(1.4, 1.9))).toBe('outline-locked');
+  });
+
+  it('is found from where it is held', () => {
+    const map = board();
+    const place = findPlace(map, toLattice(map.frame, at(1, 2))!);
+    if (place?.kind !== 'junction') throw new Error('no junction');
+    const held = (x: number, y: number, reach = 0) => {
+      const [px, py] = toLattice(map.frame, at(x, y))!;
+      const target = slideTarget(map, place.node, [px, py], reach);
+      return target && toPosition(map.frame, ...target);
+    };
+    expect(held(1.4, 2.3)).toEqual(at(1.4, 2));
+    expect(held(2.2, 1.5)).toEqual(at(2, 1.5));
+    expect(held(1.97, 2.1, 30)).toEqual(at(2, 2));
+  });
+});
 
 describe('dragging a shared corner', () => {
   const drag = (x: number, y: number): Edit => ({ kind: 'move-vertex', from: at(1, 1.5), to: at(x, y) });
