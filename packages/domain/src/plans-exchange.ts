@@ -8,6 +8,7 @@ import { planCommentSchema, planSummarySchema } from './plans.js';
 export const coordinateSystems = ['wgs84', 'cgcs2000', 'gcj02'] as const;
 export type CoordinateSystem = (typeof coordinateSystems)[number];
 export const exchangeFormats = ['geojson', 'shapefile'] as const;
+export type ExchangeFormat = (typeof exchangeFormats)[number];
 
 /** `GET /api/plans/:id/export`: a file; a shapefile comes zipped. */
 export const exportQuerySchema = z.object({
@@ -19,16 +20,39 @@ export const exportQuerySchema = z.object({
     .default(5),
 });
 
+/** What a file of borders may be: a city's ten thousand grids with twenty corners each are some six megabytes of GeoJSON. */
+export const importLimits = {
+  /** of the file as it is sent, and of all that an archive says it holds */
+  bytes: 16 * 1024 * 1024,
+  unpackedBytes: 64 * 1024 * 1024,
+  /** files in an archive, and how many times its packed size one may unpack to */
+  entries: 200,
+  ratio: 100,
+  grids: 20_000,
+  ringsOfGrid: 500,
+  cornersOfRing: 20_000,
+  corners: 500_000,
+  /** files that are read at once, and what reading one may take */
+  atOnce: 2,
+  seconds: 30,
+  heapMegabytes: 1024,
+  /** edits sent in one request, of which one may hold the borders of a file */
+  editBytes: 16 * 1024 * 1024,
+} as const;
+
+/** How a file is sent. */
+export const importFileTypes = {
+  geojson: 'application/geo+json',
+  shapefile: 'application/zip',
+} as const satisfies Record<(typeof exchangeFormats)[number], string>;
+
 /**
- * `POST /api/plans/:id/import`: reads a file and says what taking it would do; nothing is changed. The edits that come back are appended
- * as any others (`POST …/edits`).
+ * `POST /api/plans/:id/import` with the file as its body: reads it and says what taking it would do; nothing is changed. The edits that come back are
+ * appended as any others (`POST …/edits`).
  */
-export const importPlanSchema = z.object({
+export const importQuerySchema = z.object({
   format: z.enum(exchangeFormats),
   system: z.enum(coordinateSystems),
-  fileName: z.string().max(200),
-  /** base64; requests are bounded to a megabyte, which is some 3 000 grids as a zipped shapefile */
-  content: z.base64().max(1_000_000),
 });
 
 export const importedPlanSchema = z.object({

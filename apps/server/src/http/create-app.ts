@@ -6,6 +6,7 @@ import {
   type Type,
 } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
+import { importLimits } from '@getu/domain';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Socket } from 'node:net';
@@ -29,6 +30,8 @@ import { logRequests, nestLogger, requestIdOf } from './watch/request-log.js';
 import { screenFallback, serveWebApp } from './web-app.js';
 
 const bodyLimitBytes = 1024 * 1024;
+/** The borders of a whole file are one edit. */
+const largeBodies = new Map<string, number>([['/api/plans/:id/edits', importLimits.editBytes]]);
 
 /** What the frame itself offers to every module. */
 @Global()
@@ -77,6 +80,10 @@ export async function createApp(config: Config, root: Type | DynamicModule): Pro
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   routes.collectFrom(fastify);
+  fastify.addHook('onRoute', (route) => {
+    const largest = largeBodies.get(route.url);
+    if (largest !== undefined) route.bodyLimit = largest;
+  });
   addSecurityHeaders(fastify);
   logRequests(fastify);
   refuseForeignOrigins(fastify);

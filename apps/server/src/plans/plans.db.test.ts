@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import {
   appendedEditsSchema,
   gridCollectionSchema,
+  importFileTypes,
+  importLimits,
   planCheckSchema,
   planDetailSchema,
   planGroundSchema,
@@ -11,8 +13,10 @@ import {
   planListSchema,
   planRecountSchema,
   planSheetSchema,
+  type ExchangeFormat,
 } from '@getu/domain';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { zipSync } from 'fflate';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AppModule } from '../app.module.js';
@@ -106,6 +110,63 @@ describeOnBothDatabases('plans over HTTP', (open) => {
     expect(history.map(({ action }) => action)).toEqual([
       ...['create', 'submit', 'return', 'submit', 'approve', 'publish'],
     ]);
+  });
+
+  //   a file of some kilobytes that unpacks to gigabytes, nests a hundred thousand deep, crosses itself ten thousand times …
+  it('from files that are meant to do harm are refused in words, at once', { timeout: 60_000 }, async () => {
+    const { id } = planDetailSchema.parse(
+      (await ask('planner', 'POST', '/api/plans', { title: '导入' })).json(),
+    );
+    const send = async (format: ExchangeFormat, bytes: Uint8Array | string, by = 'planner') => {
+      const begun = performance.now();
+      const answer = await app.inject({
+        method: 'POST',
+        url: `/api/plans/${id}/import?format=${format}&system=wgs84`,
+        headers: { cookie: cookies.get(by) ?? '', 'content-type': importFileTypes[format] },
+        payload: Buffer.from(bytes as Uint8Array),
+      });
+      return { answer, milliseconds: performance.now() - begun };
+    };
+    const feature = (coordinates: string) =>
+      `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":${coordinates}}}]}`;
+    const [lng, lat] = [103.7981, 25.512];
+    const star = Array.from({ length: 2001 }, (_, i) => [
+      lng + 0.003 * Math.cos((i % 2000) * 2.399),
+      lat + 0.003 * Math.sin((i % 2000) * 2.399),
+    ]);
+    const hostile: [ExchangeFormat, Uint8Array | string, number][] = [
+      ['shapefile', 'PK, or so it says', 422],
+      ['shapefile', zipSync({ 'grids.shp': new Uint8Array(8_000_000) }), 422],
+      ['shapefile', zipSync({ 'grids.shp': new Uint8Array(64) }), 422],
+      ['geojson', '['.repeat(100_000), 422],
+      ['geojson', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, 422],
+      ['geojson', feature('[[[NaN,1],[1,1],[1,2],[NaN,1]]]'), 422],
+      ['geojson', feature('[[[1e400,1],[1,1],[1,2],[1e400,1]]]'), 422],
+      [
+        'geojson',
+        feature('[[[35579121,2823001],[35579221,2823001],[35579221,2823101],[35579121,2823001]]]'),
+        422,
+      ],
+      ['geojson', feature(`[[${'[103.79,25.51],'.repeat(100_000)}[103.79,25.51]]]`), 422],
+      ['geojson', feature(JSON.stringify([star])), 200],
+    ];
+    for (const [format, bytes, status] of hostile) {
+      const tries = [await send(format, bytes), await send(format, bytes), await send(format, bytes)];
+      const { answer } = tries[0]!;
+      expect([answer.statusCode, bytes.slice(0, 60)]).toEqual([status, bytes.slice(0, 60)]);
+      if (status === 422) {
+        expect(answer.headers['content-type']).toMatch('application/problem+json');
+        expect(answer.json()).toMatchObject({ errors: [{ path: 'content' }] });
+      } else expect(answer.json()).toMatchObject({ edits: [], refusal: { code: 'tangled' } });
+      expect(Math.min(...tries.map(({ milliseconds }) => milliseconds))).toBeLessThan(200);
+    }
+    const large = new Uint8Array(importLimits.bytes + 1);
+    expect((await send('geojson', large)).answer.statusCode).toBe(413);
+    expect((await send('geojson', large, 'nobody')).answer.statusCode).toBe(401);
+    expect((await send('geojson', large, 'approver')).answer.statusCode).toBe(403);
+    const asJson = await ask('planner', 'POST', `/api/plans/${id}/import?format=geojson&system=wgs84`, {});
+    expect(asJson.statusCode).toBe(415);
+    expect((await ask('planner', 'GET', `/api/plans/${id}`)).json()).toMatchObject({ version: 0 });
   });
 
   it('are for those whose work they are', async () => {

@@ -10,6 +10,7 @@ import { EditsService } from './editing/edits.service.js';
 import { PresenceService } from './editing/presence.service.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import { ExchangeService } from './exchange/exchange.service.js';
+import { ReadingRoom } from './exchange/reading/reading-room.js';
 import { MeasuresService } from './measuring/measures.service.js';
 import { MeasuringController } from './measuring/measuring.controller.js';
 import { RecountService } from './measuring/recount.service.js';
@@ -36,6 +37,7 @@ import { PublishingService } from './publishing/publishing.service.js';
     RecountService,
     SheetService,
     ExchangeService,
+    ReadingRoom,
     EffectService,
     PublishingService,
   ],

@@ -1,3 +1,4 @@
+import { importFileTypes, type importQuerySchema } from '@getu/domain';
 import type {
   AppendedEdits,
   AppendEdits,
@@ -14,7 +15,8 @@ import type {
   PlanTransition,
   Present,
 } from '@getu/domain';
-import { getJson, sendJson, urlOf, type CallOptions } from './request';
+import type { z } from 'zod';
+import { getJson, sendBytes, sendJson, urlOf, type CallOptions } from './request';
 
 const pathOf = (id: string, rest = '') => `/api/plans/${encodeURIComponent(id)}${rest}`;
 
@@ -74,15 +76,12 @@ export const sayPresence = (
   body: { screen: string; gridId?: string | null; lngLat?: [number, number] | null; leaves?: boolean },
 ) => sendJson<{ present: Present[] }>('POST', pathOf(id, '/presence'), body);
 
-export const importPlan = (
-  id: string,
-  body: {
-    format: 'geojson' | 'shapefile';
-    system: 'wgs84' | 'cgcs2000' | 'gcj02';
-    fileName: string;
-    content: string;
-  },
-) => sendJson<ImportedPlan>('POST', pathOf(id, '/import'), body);
+/** Sends a file as it is. */
+export const importPlan = (id: string, query: z.input<typeof importQuerySchema>, file: Blob) =>
+  sendBytes<ImportedPlan>(
+    urlOf(pathOf(id, '/import'), query),
+    new Blob([file], { type: importFileTypes[query.format] }),
+  );
 
 export const exportUrlOf = (
   id: string,

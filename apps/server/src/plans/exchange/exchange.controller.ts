@@ -1,6 +1,24 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
-import { exportQuerySchema, type ImportedPlan, importedPlanSchema, importPlanSchema } from '@getu/domain';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  type OnModuleInit,
+  Param,
+  Post,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import {
+  exportQuerySchema,
+  importFileTypes,
+  type ImportedPlan,
+  importedPlanSchema,
+  importQuerySchema,
+} from '@getu/domain';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { RequiresPermission } from '../../access/access.guard.js';
 import { Answers } from '../../http/answers/answers.decorator.js';
@@ -10,8 +28,19 @@ const id = z.uuid();
 
 @Controller('api/plans/:id')
 @RequiresPermission('draftPlans', 'approvePlans')
-export class ExchangeController {
-  constructor(private readonly exchange: ExchangeService) {}
+export class ExchangeController implements OnModuleInit {
+  constructor(
+    private readonly exchange: ExchangeService,
+    private readonly host: HttpAdapterHost,
+  ) {}
+
+  /** Files come as they are, and as a stream: nothing of them is held before it is known who sends them. */
+  onModuleInit(): void {
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    fastify.addContentTypeParser(Object.values(importFileTypes), (_request, stream, done) =>
+      done(null, stream),
+    );
+  }
 
   @Get('export')
   @ApiOkResponse({
@@ -33,11 +62,15 @@ export class ExchangeController {
   @Post('import')
   @HttpCode(200)
   @RequiresPermission('draftPlans')
+  @ApiOperation({ summary: 'Read a GeoJSON file or a zipped shapefile (at most 16 MB); nothing is changed' })
+  @ApiConsumes(...Object.values(importFileTypes))
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @Answers(importedPlanSchema, { description: 'The edits that would take the file, and what was cleaned' })
   import(
     @Param('id', { schema: id }) planId: string,
-    @Body({ schema: importPlanSchema }) asked: z.output<typeof importPlanSchema>,
+    @Query({ schema: importQuerySchema }) asked: z.output<typeof importQuerySchema>,
+    @Body() sent: unknown,
   ): Promise<ImportedPlan> {
-    return this.exchange.import(planId, asked);
+    return this.exchange.import(planId, asked, sent);
   }
 }

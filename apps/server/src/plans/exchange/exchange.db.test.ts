@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import { coordinateSystems, exchangeFormats } from '@getu/domain';
+import { coordinateSystems, exchangeFormats, type ExchangeFormat } from '@getu/domain';
 import { saveMap } from '@getu/topology';
+import { Readable } from 'node:stream';
 import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '../../database/testing.js';
 import {
@@ -12,8 +13,6 @@ import {
   problemOf,
   type PlansDesk,
 } from '../testing/plans-desk.js';
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 describeOnBothDatabases('plans as files', (open) => {
   let desk: PlansDesk;
@@ -30,8 +29,7 @@ describeOnBothDatabases('plans as files', (open) => {
       await desk.edit(begun.id, [cutAcross(draft, face)]);
       const { bytes } = await desk.exchange.export(begun.id, { format, system, level: 5 });
       const other = await desk.begin();
-      const fileName = `x.${format}`;
-      const read = await desk.exchange.import(other.id, { format, system, fileName, content: base64(bytes) });
+      const read = await desk.exchange.import(other.id, { format, system }, Readable.from([bytes]));
       expect(read.refusal).toBeNull();
       expect(read.report).toMatchObject({
         polygons: 10,
@@ -52,10 +50,11 @@ describeOnBothDatabases('plans as files', (open) => {
 
   it('that are no such files are refused in words', async () => {
     const { id } = await desk.begin();
-    const content = base64(new TextEncoder().encode('{"type":"Feature"}'));
+    const problem = (bytes: Uint8Array, format: ExchangeFormat) =>
+      problemOf(desk.exchange.import(id, { format, system: 'wgs84' }, Readable.from([bytes])));
     for (const format of exchangeFormats) {
-      const asked = desk.exchange.import(id, { format, system: 'wgs84', fileName: 'x', content });
-      expect(await problemOf(asked)).toMatchObject({ status: 422, errors: [{ path: 'content' }] });
+      const nothing = new TextEncoder().encode('{"type":"Feature"}');
+      expect(await problem(nothing, format)).toMatchObject({ status: 422, errors: [{ path: 'content' }] });
     }
   });
 });

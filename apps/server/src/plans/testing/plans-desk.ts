@@ -15,6 +15,7 @@ import { DraftsService } from '../drafts/drafts.service.js';
 import { EditsService } from '../editing/edits.service.js';
 import { PresenceService } from '../editing/presence.service.js';
 import { ExchangeService } from '../exchange/exchange.service.js';
+import { ReadingRoom } from '../exchange/reading/reading-room.js';
 import { MeasuresService } from '../measuring/measures.service.js';
 import { RecountService } from '../measuring/recount.service.js';
 import { PlansService } from '../plans.service.js';
@@ -57,7 +58,7 @@ export function openPlansDesk(database: Database) {
     checks: new CheckService(dataSource, community, plans, store),
     measures: new MeasuresService(dataSource, community, plans, store, clock),
     recounts: new RecountService(dataSource, community, plans, store, clock),
-    exchange: new ExchangeService(dataSource, community, plans, store, audit, clock),
+    exchange: new ExchangeService(dataSource, community, plans, store, audit, clock, new ReadingRoom()),
     publishing: new PublishingService(dataSource, community, plans, store, effect, audit, outbox, clock),
     rows: <R>(sql: string, values: unknown[] = []) => dataSource.query<R[]>(sql, values),
     day: (days: number): string =>

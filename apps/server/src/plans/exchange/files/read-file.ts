@@ -1,7 +1,8 @@
-import type { CoordinateSystem } from '@getu/domain';
+import { importLimits, type CoordinateSystem } from '@getu/domain';
 import { z } from 'zod';
 import { fromSystem } from './coordinate-systems.js';
-import { readShapefile, UnreadableFileError, type ShapeRecord } from './shapefile.js';
+import { readShapefile, type ShapeRecord } from './shapefile.js';
+import { UnreadableFileError } from './unreadable-file.js';
 
 const positionSchema = z.array(z.number()).min(2);
 const ringSchema = z.array(positionSchema).min(4);
@@ -11,7 +12,7 @@ const geometrySchema = z.discriminatedUnion('type', [
 ]);
 const collectionSchema = z.object({
   type: z.literal('FeatureCollection'),
-  features: z.array(z.unknown()).max(20_000),
+  features: z.array(z.unknown()),
 });
 const featureSchema = z.object({
   geometry: geometrySchema,
@@ -54,7 +55,28 @@ export function readFile(
     ];
   });
   if (grids.length === 0) throw new UnreadableFileError('文件里没有网格面');
+  refuseTooMuch(grids);
   return { grids, passedOver: records.length - grids.length };
+}
+
+/** What no community's file holds is no plan of one; and degrees are asked for, not metres of a projection. */
+function refuseTooMuch(grids: readonly FileGrid[]): void {
+  if (grids.length > importLimits.grids)
+    throw new UnreadableFileError(`网格面过多（${grids.length} 个，最多 ${importLimits.grids} 个）`);
+  let corners = 0;
+  for (const { rings, name, code } of grids) {
+    const called = name ?? code ?? '';
+    if (rings.length > importLimits.ringsOfGrid) throw new UnreadableFileError(`网格面的洞过多：${called}`);
+    for (const ring of rings) {
+      corners += ring.length;
+      if (ring.length > importLimits.cornersOfRing || corners > importLimits.corners)
+        throw new UnreadableFileError(`边界的折点过多：${called}`);
+      if (ring.length < 4) throw new UnreadableFileError(`网格面不足三个角：${called}`);
+      const wrong = ring.find(([lng, lat]) => !(Math.abs(lng) <= 180 && Math.abs(lat) <= 90));
+      if (wrong)
+        throw new UnreadableFileError(`坐标不是经纬度（${wrong.join(', ')}）：请先由投影坐标转换为经纬度`);
+    }
+  }
 }
 
 function field({ properties }: ShapeRecord, name: RegExp): string | null {

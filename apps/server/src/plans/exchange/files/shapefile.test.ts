@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
-import { readShapefile, UnreadableFileError, writeShapefile, type ShapeRecord } from './shapefile.js';
+import { readShapefile, writeShapefile, type ShapeRecord } from './shapefile.js';
+import { UnreadableFileError } from './unreadable-file.js';
 
 //   ┌────────┐
 //   │  ┌──┐  │   a shell with a hole, and a plain one

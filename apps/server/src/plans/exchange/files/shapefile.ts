@@ -1,5 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { TextDecoder } from 'node:util';
+import { UnreadableFileError } from './unreadable-file.js';
+import { readZipDirectory } from './zip-directory.js';
 
 /** A polygon and what is said about it: rings as in GeoJSON (closed; the shell first, counter-clockwise). */
 export interface ShapeRecord {
@@ -7,15 +9,8 @@ export interface ShapeRecord {
   properties: Record<string, string>;
 }
 
-/** A file that cannot be read, in words for whoever sent it. */
-export class UnreadableFileError extends Error {
-  override readonly name = 'UnreadableFileError';
-}
-
 const polygonType = 5;
 const headerBytes = 100;
-/** What an unpacked archive may weigh: a small file can claim to be a large one. */
-const largestBytes = 64 * 1024 * 1024;
 
 /**
  * A zipped shapefile: .shp, .shx, .dbf (UTF-8, said so by .cpg) and .prj. Rings run as ESRI's white paper of 1998 wants them: shells
@@ -59,15 +54,10 @@ export function writeShapefile(
  * @throws UnreadableFileError when it is no zip, or holds no .shp of polygons
  */
 export function readShapefile(zip: Uint8Array): (ShapeRecord | null)[] {
-  let total = 0;
+  readZipDirectory(zip);
   let files: Record<string, Uint8Array>;
   try {
-    files = unzipSync(zip, {
-      filter: ({ name, originalSize }) => {
-        total += originalSize;
-        return /\.(shp|dbf|cpg)$/i.test(name) && total <= largestBytes;
-      },
-    });
+    files = unzipSync(zip, { filter: ({ name }) => /\.(shp|dbf|cpg)$/i.test(name) });
   } catch {
     throw new UnreadableFileError('不是有效的 zip 压缩文件');
   }
@@ -222,12 +212,17 @@ function decoderOf(encoding: string): TextDecoder {
   }
 }
 
-const boxOf = (points: readonly (readonly [number, number])[]): number[] => [
-  Math.min(...points.map(([x]) => x)),
-  Math.min(...points.map(([, y]) => y)),
-  Math.max(...points.map(([x]) => x)),
-  Math.max(...points.map(([, y]) => y)),
-];
+/** One after another: a call cannot have as many arguments as a city has corners. */
+const boxOf = (points: readonly (readonly [number, number])[]): number[] =>
+  points.reduce(
+    ([west, south, east, north], [x, y]) => [
+      Math.min(west!, x),
+      Math.min(south!, y),
+      Math.max(east!, x),
+      Math.max(north!, y),
+    ],
+    [Infinity, Infinity, -Infinity, -Infinity],
+  );
 
 /** Twice the signed area; counter-clockwise is positive. Relative to the first point, so that degrees do not cancel. */
 function areaOf(ring: readonly (readonly [number, number])[]): number {

@@ -1,5 +1,5 @@
 import { faceAt, toLattice, type Draft } from '@getu/topology';
-import type { FileGrid } from './read-file.js';
+import type { FileGrid } from '../files/read-file.js';
 
 export interface MatchedGrid {
   file: FileGrid;

@@ -1,12 +1,8 @@
-import type { CoordinateSystem, ImportedPlan, exchangeFormats } from '@getu/domain';
+import { importLimits, type CoordinateSystem, type ExchangeFormat, type ImportedPlan } from '@getu/domain';
 import { shallowRef } from 'vue';
 import { ApiError } from '../../../api/api-error';
 import { importPlan } from '../../../api/plans';
 import type { DraftSession } from './use-draft-session';
-
-export type ExchangeFormat = (typeof exchangeFormats)[number];
-/** What the server takes in one request is a megabyte of base64. */
-export const mostFileBytes = 750_000;
 
 /** A file that was read: what taking it would do, and whether it was taken. */
 export interface ReadFile {
@@ -28,7 +24,7 @@ export function useFileExchange(planId: string, session: DraftSession) {
   async function open(file: File, system: CoordinateSystem) {
     if (isReading.value) return;
     read.value = null;
-    trouble.value = file.size > mostFileBytes ? 'too-large' : null;
+    trouble.value = file.size > importLimits.bytes ? 'too-large' : null;
     if (trouble.value) return;
     isReading.value = true;
     try {
@@ -37,9 +33,8 @@ export function useFileExchange(planId: string, session: DraftSession) {
         trouble.value = 'unsaved';
         return;
       }
-      const content = base64Of(new Uint8Array(await file.arrayBuffer()));
-      const body = { format: formatOf(file.name), system, fileName: file.name.slice(0, 200), content };
-      read.value = { name: file.name, answer: await importPlan(planId, body), isTaken: false };
+      const answer = await importPlan(planId, { format: formatOf(file.name), system }, file);
+      read.value = { name: file.name, answer, isTaken: false };
     } catch (error) {
       const problem = error instanceof ApiError ? error.problem : null;
       trouble.value = { reason: problem?.detail ?? problem?.title ?? String(error) };
@@ -59,13 +54,4 @@ export function useFileExchange(planId: string, session: DraftSession) {
   }
 
   return { read, trouble, isReading, open, take, forget: () => (read.value = trouble.value = null) };
-}
-
-/** In portions: a call cannot have as many arguments as a file has bytes. */
-export function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  const portion = 8192;
-  for (let i = 0; i < bytes.length; i += portion)
-    text += String.fromCharCode(...bytes.subarray(i, i + portion));
-  return btoa(text);
 }
