@@ -1,13 +1,18 @@
 import 'reflect-metadata';
 import type { PlanEdit } from '@getu/domain';
-import { applyPlanEdit, checkMap, type Draft } from '@getu/topology';
+import { applyPlanEdit, checkMap, type Draft, type DraftEdit } from '@getu/topology';
+import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
+import { dice, editFrom } from '../../../../../packages/topology/src/testing/random-edits.js';
 import { describeOnBothDatabases } from '../../database/testing.js';
 import { gridListsOf, outlineTextOf, type GridLists } from '../measuring/polygons-of-draft.js';
 import { inOneSnapshot } from '../measuring/quick-reads.js';
 import { cutAcross, draftOf, named, openPlansDesk, people, type PlansDesk } from '../testing/plans-desk.js';
 import { checkPartition } from './check-plan.js';
+
+/** `TOPOLOGY_OPERATIONS=10000` for the bench. */
+const operations = Number(process.env['TOPOLOGY_OPERATIONS'] ?? 100);
 
 type Rings = [number, number][][];
 
@@ -106,20 +111,37 @@ describeOnBothDatabases('the check of a plan', (open) => {
     expect((await partition(apart)).map(({ code }) => code)).toContain('parent-apart');
   });
 
-  it('agrees with what the browser finds after every edit that is accepted', async () => {
-    let now = draft;
-    const edits: PlanEdit[] = [
-      cutAcross(now, named(now, '杨家巷一网格').id),
-      cutAcross(now, named(now, '彼岸一网格').id),
-    ];
-    for (const edit of edits) {
-      const outcome = applyPlanEdit(now, edit as Exclude<PlanEdit, { kind: 'undo' }>);
-      if (!outcome.accepted) throw new Error(outcome.refusal.code);
-      now = outcome.draft;
-      expect(await partition(gridListsOf(now), now)).toEqual([]);
-      expect(checkMap(now.map, undefined, { warnings: false })).toEqual([]);
-    }
-  });
+  //   random stories of all kinds of edits: what the package accepts, the database finds nothing wrong with
+  it(
+    'agrees with what the browser finds after every edit that is accepted',
+    { timeout: 600_000 },
+    async () => {
+      const community = outlineTextOf(draft.map);
+      let accepted = 0;
+      for (const story of fc.sample(fc.array(dice, { minLength: 25, maxLength: 25 }), {
+        numRuns: Math.ceil(operations / 25),
+        seed: 4,
+      })) {
+        let now = draft;
+        for (const cast of story) {
+          const edit = editFrom(now.map, cast, 0);
+          // the outline stays locked: it is compared with the community's own
+          if (edit.kind === 'set-locks' && edit.outline === false) continue;
+          const known = (edit.kind === 'split-face' ? { ...edit, newFace: randomUUID() } : edit) as DraftEdit;
+          const outcome = applyPlanEdit(now, known);
+          if (!outcome.accepted) continue;
+          now = outcome.draft;
+          accepted += 1;
+          const issues = await inOneSnapshot(desk.dataSource, (manager) =>
+            checkPartition(manager, gridListsOf(now), outlineTextOf(now.map), community),
+          );
+          expect(issues, JSON.stringify(known)).toEqual([]);
+          expect(checkMap(now.map, undefined, { warnings: false })).toEqual([]);
+        }
+      }
+      expect(accepted).toBeGreaterThan(operations / 4);
+    },
+  );
 
   it('warns of slivers, sharp corners and sizes, and refuses codes that another grid had', async () => {
     const begun = await desk.begin();

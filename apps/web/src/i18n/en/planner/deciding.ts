@@ -31,7 +31,7 @@ export const deciding = {
     take: 'Take it',
     taken: 'Taken; see it on the map, undo takes it back',
     trouble: {
-      'too-large': 'The file is larger than 750 KB; simplify it first',
+      'too-large': 'The file is larger than 16 MB; simplify it first',
       unsaved: 'Some edits are not saved yet; try again in a moment',
       failed: 'It could not be read: {reason}',
     },
@@ -137,6 +137,8 @@ export const deciding = {
     forkNote: 'all my edits become a draft of their own',
     forkTitle: '{title} (fork of {name})',
     show: 'Show on the map',
+    onMapMine: 'mine',
+    onMapTheirs: 'theirs',
   },
   refusals: {
     'out-of-range': 'Beyond the range that can be edited',
@@ -177,6 +179,7 @@ export const deciding = {
     map: 'Before and after',
     before: 'Before ({title})',
     after: 'After',
+    afterHatched: 'After (hatched: ground that changes grid)',
     table: 'Grids',
     moved: 'Buildings that change grid',
     reason: 'Reason',

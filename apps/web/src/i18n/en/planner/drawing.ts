@@ -11,7 +11,7 @@ export const drawing = {
       paint:
         'Click buildings or stroke over them to hand them to the receiving grid. Shift+click picks another receiver.',
       border:
-        'Drag a junction or corner, both sides follow; drag the middle of a border for a new corner. Alt: no snapping.',
+        'Drag a junction or corner, both sides follow; drag the middle of a border for a new corner; junctions on the outline slide along it. Alt: no snapping.',
       split: 'Click a line across a grid; double click or Enter cuts. Let both ends reach beyond its border.',
       merge: 'Click two neighbouring grids.',
       reshape:
@@ -47,6 +47,7 @@ export const drawing = {
     border: 'border',
     compound: 'compound edge',
     road: 'road',
+    outline: 'outline',
   },
   split: {
     title: 'Split preview',

@@ -64,7 +64,7 @@ export const plans = {
     alsoHere: 'Also here: {names}',
     map: 'Map of grid borders',
     mapHelp:
-      'Tab goes from corner to corner; arrows move by 1 m, with Shift by 10 m, with Alt by 0.1 m; Delete removes a corner, Insert adds one, Esc cancels',
+      'Tab goes from corner to corner; arrows move by 1 m, with Shift by 10 m, with Alt by 0.1 m; Delete removes a corner, Insert adds one, Esc cancels. Other tools: arrows move a crosshair (Shift: finely), the space bar clicks there, Enter takes it',
     failed: 'The plan could not be opened',
     shortcuts: 'Keys',
   },

@@ -30,7 +30,7 @@ export const deciding = {
     take: '采用',
     taken: '已采用，可在地图上查看，可撤销',
     trouble: {
-      'too-large': '文件超过 750 KB，请先简化',
+      'too-large': '文件超过 16 MB，请先简化',
       unsaved: '还有修改未上传，请稍后再试',
       failed: '读取失败：{reason}',
     },
@@ -130,6 +130,8 @@ export const deciding = {
     forkNote: '我的全部修改另成一份草稿',
     forkTitle: '{title}（{name} 的分支）',
     show: '在图上查看',
+    onMapMine: '我的',
+    onMapTheirs: '对方的',
   },
   refusals: {
     'out-of-range': '超出可编辑范围',
@@ -170,6 +172,7 @@ export const deciding = {
     map: '调整前后对比',
     before: '调整前（{title}）',
     after: '调整后',
+    afterHatched: '调整后（斜线为换网格的范围）',
     table: '各网格变化',
     moved: '换网格的楼栋',
     reason: '调整理由',

@@ -9,7 +9,8 @@ export const drawing = {
     suggest: '建议',
     hint: {
       paint: '点击或划过楼栋，把它划给接收网格。Shift+点击可换接收网格。',
-      border: '拖动交汇点或折点，两侧网格一起变；拖动边的中点可加折点。按住 Alt 不吸附。',
+      border:
+        '拖动交汇点或折点，两侧网格一起变；拖动边的中点可加折点；外边界上的交汇点可沿边滑动。按住 Alt 不吸附。',
       split: '依次点击画出分割线，双击或回车确认。线的两端画到网格边界外即可。',
       merge: '依次点击两个相邻网格。',
       reshape: '从边界上一点起，依次点击新的走向，到同一条边界上的另一点，回车确认。',
@@ -44,6 +45,7 @@ export const drawing = {
     border: '边界',
     compound: '小区边线',
     road: '道路中线',
+    outline: '社区外边界',
   },
   split: {
     title: '拆分预览',

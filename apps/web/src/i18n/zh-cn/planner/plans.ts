@@ -64,7 +64,7 @@ export const plans = {
     alsoHere: '同时在线：{names}',
     map: '网格边界编辑图',
     mapHelp:
-      'Tab 在折点间移动，方向键移动 1 米，加 Shift 为 10 米，加 Alt 为 0.1 米，Delete 删除折点，Insert 插入折点，Esc 取消',
+      'Tab 在折点间移动，方向键移动 1 米，加 Shift 为 10 米，加 Alt 为 0.1 米，Delete 删除折点，Insert 插入折点，Esc 取消。其他工具：方向键移动准星（加 Shift 微调），空格相当于点击，回车确认',
     failed: '方案打不开',
     shortcuts: '快捷键',
   },

@@ -8,6 +8,8 @@ export interface DraftScene {
   compare: { map: PlanarMap; at: number } | null;
   colourOf: (parent: string) => string;
   nameOf: (face: FaceId) => string;
+  /** where the ground's own names stand: grids' names leave them free */
+  taken: readonly (readonly [x: number, y: number])[];
   lockedFaces: ReadonlySet<FaceId>;
   chosen: FaceId | null;
   hovered: FaceId | null;
@@ -18,14 +20,30 @@ export interface DraftScene {
   /** what the brush is over, what it took, what waits */
   painted: readonly { rings: readonly Float64Array[]; state: 'over' | 'done' | 'waiting' }[];
   handles: readonly Handle[];
-  /** the handle in hand, or chosen by the keyboard; `at` is where it is held */
-  active: { at: LatticePoint; kind: Handle['kind']; refused: boolean; held: boolean } | null;
+  /** the handle in hand, or chosen by the keyboard; `at` is where it is held, `last` where it could be while that is refused */
+  active: {
+    at: LatticePoint;
+    last: LatticePoint | null;
+    kind: Handle['kind'];
+    refused: boolean;
+    held: boolean;
+  } | null;
   /** a line being drawn; `end` follows the pointer */
   line: { points: readonly LatticePoint[]; end: LatticePoint | null; refused: boolean } | null;
   /** where something was refused */
   trouble: LatticePoint | null;
   /** what the pointer snapped to */
   snapped: LatticePoint | null;
+  /** where the keyboard's pointer stands */
+  pointer: readonly [x: number, y: number] | null;
+  /** what two planners drew differently, while one of them decides */
+  conflict: { mine: ConflictLines; theirs: ConflictLines } | null;
+}
+
+export interface ConflictLines {
+  lines: readonly Int32Array[];
+  /** whose they are, in words */
+  word: string;
 }
 
 export interface ScenePalette {

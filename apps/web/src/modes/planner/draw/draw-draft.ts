@@ -133,7 +133,7 @@ function drawNames(
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   for (const face of map.faces.keys()) {
-    const place = placeOf(map, face);
+    const place = placeOf(map, face, scene.taken);
     if (!place) continue;
     const [x, y] = [screen.xOf(place[0]), screen.yOf(place[1])];
     if (x < 0 || y < 0 || x > width || y > height) continue;
@@ -189,27 +189,32 @@ function traceDegrees(
 }
 
 /** Rings and name places of a version are asked for on every frame while the map is moved: they are worked out once. */
-const shapes = new WeakMap<PlanarMap, Map<FaceId, { rings: Int32Array[]; place: LatticePoint | null }>>();
+const ringsKept = new WeakMap<PlanarMap, Map<FaceId, Int32Array[]>>();
+const placesKept = new WeakMap<PlanarMap, Map<FaceId, LatticePoint | null>>();
 /** Where each name stood last, and how far from the border: on each frame of a drag most stay, and finding a place costs. */
 const lastPlaces = new Map<FaceId, { place: LatticePoint; clearance: number }>();
 
-function shapeOf(map: PlanarMap, face: FaceId) {
-  let faces = shapes.get(map);
-  if (!faces) shapes.set(map, (faces = new Map()));
-  let shape = faces.get(face);
-  if (!shape) {
+function kept<T>(of: WeakMap<PlanarMap, Map<FaceId, T>>, map: PlanarMap, face: FaceId, make: () => T): T {
+  let faces = of.get(map);
+  if (!faces) of.set(map, (faces = new Map()));
+  let value = faces.get(face);
+  if (value === undefined) faces.set(face, (value = make()));
+  return value;
+}
+const ringsOf = (map: PlanarMap, face: FaceId) =>
+  kept(ringsKept, map, face, () => {
+    const { outer, holes } = ringsOfFace(map, face);
+    return [...outer, ...holes];
+  });
+const placeOf = (map: PlanarMap, face: FaceId, taken: DraftScene['taken']) =>
+  kept(placesKept, map, face, () => {
     const rings = ringsOfFace(map, face);
     const last = lastPlaces.get(face);
-    let place = last && staysAt(rings, last.place, last.clearance) ? last.place : null;
-    if (!place && (place = labelPlaceOf(rings))) {
-      lastPlaces.set(face, { place, clearance: clearanceAt(rings, place) });
-    }
-    faces.set(face, (shape = { rings: [...rings.outer, ...rings.holes], place }));
-  }
-  return shape;
-}
-const ringsOf = (map: PlanarMap, face: FaceId) => shapeOf(map, face).rings;
-const placeOf = (map: PlanarMap, face: FaceId) => shapeOf(map, face).place;
+    if (last && staysAt(rings, last.place, last.clearance)) return last.place;
+    const place = labelPlaceOf(rings, taken);
+    if (place) lastPlaces.set(face, { place, clearance: clearanceAt(rings, place) });
+    return place;
+  });
 
 const hatches = new Map<string, CanvasPattern | null>();
 function hatchOf(context: CanvasRenderingContext2D, colour: string, scale: number): CanvasPattern | string {

@@ -1,5 +1,6 @@
 import type { LatticePoint } from '@getu/topology';
 import type { Paper } from './draw-draft';
+import { drawConflict } from './draw-conflict';
 import type { DraftScene } from './draft-scene';
 
 const radii = { junction: 6.5, corner: 4.6, midpoint: 3.4 };
@@ -22,6 +23,7 @@ export function drawHandles(paper: Paper, scene: DraftScene): void {
   }
   context.globalAlpha = 1;
 
+  if (scene.conflict) drawConflict(paper, scene.conflict);
   const { line, active, trouble, snapped } = scene;
   if (line && line.points.length > 0) {
     context.beginPath();
@@ -40,6 +42,17 @@ export function drawHandles(paper: Paper, scene: DraftScene): void {
     for (const point of line.points) dot(paper, point, 4.6, palette.accent);
   }
   if (snapped) ring(paper, snapped, 10, palette.accent, 1.8);
+  if (active?.last) {
+    // held by a thread to where it last could be, and springs back to where it was
+    context.beginPath();
+    context.moveTo(screen.xOf(active.last[0]), screen.yOf(active.last[1]));
+    context.lineTo(screen.xOf(active.at[0]), screen.yOf(active.at[1]));
+    context.lineWidth = 2 * scale;
+    context.strokeStyle = palette.bad;
+    context.setLineDash([3 * scale, 5 * scale]);
+    context.stroke();
+    context.setLineDash([]);
+  }
   if (active) {
     const colour = active.refused ? palette.bad : palette.accent;
     context.globalAlpha = 0.28;
@@ -47,6 +60,7 @@ export function drawHandles(paper: Paper, scene: DraftScene): void {
     context.globalAlpha = 1;
     dot(paper, active.at, radii[active.kind] + 1.5, colour);
   }
+  if (scene.pointer) crosshair(paper, scene.pointer);
   if (trouble) {
     ring(paper, trouble, 13, palette.bad, 2.4);
     ring(paper, trouble, 5, palette.bad, 2.4);
@@ -68,6 +82,29 @@ function dot(
   context.lineWidth = 2 * scale;
   context.strokeStyle = palette.handle;
   context.stroke();
+}
+
+/** The keyboard's pointer: four strokes round a place that stays free to be seen. */
+function crosshair({ context, screen, scale, palette }: Paper, [x, y]: readonly [number, number]) {
+  const [px, py] = [screen.xOf(x), screen.yOf(y)];
+  for (const [colour, width] of [
+    [palette.handleEdge, 5],
+    [palette.accent, 2.4],
+  ] as const) {
+    context.beginPath();
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
+      context.moveTo(px + dx * 5 * scale, py + dy * 5 * scale);
+      context.lineTo(px + dx * 18 * scale, py + dy * 18 * scale);
+    }
+    context.lineWidth = width * scale;
+    context.strokeStyle = colour;
+    context.stroke();
+  }
 }
 
 function ring(

@@ -1,12 +1,27 @@
-import type { LatticePoint, Rings } from '@getu/topology';
+import {
+  ringsOfFace,
+  toPosition,
+  type FaceId,
+  type LatticePoint,
+  type PlanarMap,
+  type Position,
+  type Rings,
+} from '@getu/topology';
 
 const columns = 14;
+/** Lattice units that a name takes to either side of its middle, at the scale at which a community fills the screen. */
+const nameReach = { x: 5500, y: 2200 };
 
 /**
  * A place for a name inside a grid: of a coarse net of points that lie inside, the one farthest from the border. Names need not be
  * exact, they need to stay inside narrow and bent grids.
+ *
+ * @param taken where other names stand already: kept free where there is room elsewhere
  */
-export function labelPlaceOf({ outer, holes }: Rings): LatticePoint | null {
+export function labelPlaceOf(
+  { outer, holes }: Rings,
+  taken: readonly (readonly [number, number])[] = [],
+): LatticePoint | null {
   const shell = outer.reduce<Int32Array | null>(
     (best, ring) => (!best || ring.length > best.length ? ring : best),
     null,
@@ -30,11 +45,22 @@ export function labelPlaceOf({ outer, holes }: Rings): LatticePoint | null {
       const y = minY + ((maxY - minY) * row) / columns;
       if (!isInside(rings, x, y)) continue;
       // of places equally far from the border, the one nearer the middle
-      const score = distanceTo(rings, x, y) - 0.05 * (Math.hypot(x - middle[0], y - middle[1]) / reach);
+      const clearance = distanceTo(rings, x, y);
+      const isTaken = taken.some(
+        ([tx, ty]) => Math.abs(tx - x) < nameReach.x && Math.abs(ty - y) < nameReach.y,
+      );
+      const away = 0.05 * (Math.hypot(x - middle[0], y - middle[1]) / reach);
+      const score = (isTaken ? 0.3 : 1) * clearance - away;
       if (score > bestScore) [best, bestScore] = [[Math.round(x), Math.round(y)], score];
     }
   }
   return best;
+}
+
+/** A place well inside a grid, in degrees. */
+export function middleOf(map: PlanarMap, face: FaceId): Position {
+  const place = labelPlaceOf(ringsOfFace(map, face));
+  return toPosition(map.frame, ...(place ?? [0, 0]));
 }
 
 /** Whether a name may stay where it is: inside, and not much nearer to the border than before. */

@@ -15,9 +15,25 @@ export function useScene(of: {
   hovered: ShallowRef<FaceId | null>;
   swipe: ShallowRef<number | null>;
   colourOf: ComputedRef<(parent: string) => string>;
+  pointer: ShallowRef<readonly [number, number] | null>;
+  taken: ComputedRef<DraftScene['taken']>;
+  conflict: ComputedRef<DraftScene['conflict']>;
   nameOf: (face: FaceId) => string;
 }): ComputedRef<DraftScene | null> {
-  const { tools, measures, counts, inForce, chosen, hovered, swipe, colourOf, nameOf } = of;
+  const {
+    tools,
+    measures,
+    counts,
+    inForce,
+    chosen,
+    hovered,
+    swipe,
+    pointer,
+    taken,
+    conflict,
+    colourOf,
+    nameOf,
+  } = of;
 
   const moved = computed(() => {
     const [impact, counted, shapes] = [measures.impact.value, counts.value, tools.shapes.value];
@@ -56,11 +72,13 @@ export function useScene(of: {
     const name = tools.name.value;
     const { split, reshape, border } = tools;
     const before = inForce.value?.map;
+    const snapping = { split, reshape, border, paint: null, merge: null, suggest: null }[name];
     return {
       map,
       compare: swipe.value !== null && before ? { map: before, at: swipe.value } : null,
       colourOf: colourOf.value,
       nameOf,
+      taken: taken.value,
       lockedFaces: new Set([...map.faces.values()].filter(({ locked }) => locked).map(({ id }) => id)),
       chosen: marked.value,
       hovered: hovered.value,
@@ -84,14 +102,9 @@ export function useScene(of: {
               }
             : null,
       trouble: tools.trouble.value,
-      snapped:
-        name === 'split'
-          ? split.snapped.value
-          : name === 'reshape'
-            ? reshape.snapped.value
-            : name === 'border'
-              ? (border.snapped.value?.at ?? null)
-              : null,
+      snapped: snapping ? (snapping.snapped.value?.at ?? null) : null,
+      pointer: pointer.value,
+      conflict: conflict.value,
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { PlanDetail } from '@getu/domain';
-import { loadDraft, parentOf, OUTSIDE, ringsOfFace } from '@getu/topology';
+import { difference, loadDraft, OUTSIDE, parentOf, ringsOfFace, type PlanarMap } from '@getu/topology';
+import { labelPlaceOf } from '../draw/label-place';
 
 export interface ThumbnailPaths {
   width: number;
@@ -8,11 +9,22 @@ export interface ThumbnailPaths {
   /** borders of level four, and those within */
   firm: string;
   fine: string;
+  /** grids' names where they fit; ground that changes hands against another plan */
+  names: { id: string; text: string; x: number; y: number }[];
+  changed: string;
 }
 
-/** A plan's grids as SVG paths, `height` units high; longitudes are squeezed as the latitude wants it. */
-export function thumbnailPaths({ draft }: Pick<PlanDetail, 'draft'>, height: number): ThumbnailPaths {
-  const { map } = loadDraft(draft);
+/**
+ * A plan's grids as SVG paths, `height` units high; longitudes are squeezed as the latitude wants it.
+ *
+ * @param against the plan whose ground is compared
+ */
+export function thumbnailPaths(
+  { draft }: Pick<PlanDetail, 'draft'>,
+  height: number,
+  against: Pick<PlanDetail, 'draft'> | null = null,
+): ThumbnailPaths {
+  const { map, grids } = loadDraft(draft);
   const { lng, lat } = map.frame.metersPerDegree;
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
   map.arcs.forEach((arc) => {
@@ -45,5 +57,38 @@ export function thumbnailPaths({ draft }: Pick<PlanDetail, 'draft'>, height: num
     const { outer, holes } = ringsOfFace(map, id);
     return { parent, path: `${[...outer, ...holes].map(lineOf).join('Z')}Z` };
   });
-  return { width: Math.max(1, Math.round((maxX - minX) * squeeze + 4)), height, fills, firm, fine };
+  const names = [...map.faces.keys()].flatMap((id) => {
+    const place = labelPlaceOf(ringsOfFace(map, id));
+    const [x, y] = place
+      ? pointAt(...place)
+          .split(' ')
+          .map(Number)
+      : [];
+    return x === undefined || y === undefined ? [] : [{ id, text: grids.get(id)?.name ?? '', x, y }];
+  });
+  const { origin } = map.frame;
+  const changed = (against ? changesBetween(loadDraft(against.draft).map, map) : []).flatMap((rings) =>
+    rings.map(
+      (ring) => `M${ring.map(([x, y]) => pointAt(x! * 1e7 - origin[0], y! * 1e7 - origin[1])).join('L')}Z`,
+    ),
+  );
+  return {
+    names,
+    changed: changed.join(''),
+    width: Math.max(1, Math.round((maxX - minX) * squeeze + 4)),
+    height,
+    fills,
+    firm,
+    fine,
+  };
+}
+
+/** Polygons of ground that is another grid's; none where the plans are too far apart to be drawn so. */
+function changesBetween(before: PlanarMap, after: PlanarMap) {
+  try {
+    return difference(before, after).flatMap(({ geometry }) => geometry.coordinates);
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
 }

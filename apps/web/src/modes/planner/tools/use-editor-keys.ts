@@ -16,11 +16,12 @@ const isTyping = (target: EventTarget | null) =>
 
 /**
  * Keys of the editor. Undo and redo hold everywhere but in a field, which has its own; the figures take a tool; all else is the
- * tool's, and the map's when the tool has no use for it, while the map has the focus.
+ * tool's, then the keyboard's pointer's, and the map's when neither has a use for it, while the map has the focus.
  */
 export function useEditorKeys(of: {
   map: () => HTMLElement | null;
   tools: Tools;
+  pointer: { key(event: KeyboardEvent): boolean; hide(): void };
   undo: () => unknown;
   redo: () => unknown;
   pan: (x: number, y: number) => void;
@@ -44,7 +45,12 @@ export function useEditorKeys(of: {
     }
     if (!of.map()?.contains(event.target as Node)) return;
     if (of.tools.key(event)) return event.preventDefault();
-    if (event.key === 'Escape') return of.tools.cancel();
+    if (event.key === 'Escape') {
+      of.pointer.hide();
+      return of.tools.cancel();
+    }
+    // what is not dragged but clicked: with the keyboard's own pointer
+    if (of.tools.name.value !== 'border' && of.pointer.key(event)) return event.preventDefault();
     const pan = pans[event.key];
     if (pan) {
       event.preventDefault();

@@ -10,6 +10,8 @@ import {
 /** What a drawn point came to lie on, in the order in which one is preferred to another. */
 export const snapKinds = ['junction', 'corner', 'border', 'compound', 'road', 'free'] as const;
 export type SnapKind = (typeof snapKinds)[number];
+/** A junction of the locked outline is not free to be drawn to anything: it slides. */
+export type HeldTo = SnapKind | 'outline';
 
 export interface Snapped {
   at: LatticePoint;

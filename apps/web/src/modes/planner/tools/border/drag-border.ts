@@ -1,5 +1,6 @@
 import {
   applyEdit,
+  slideTarget,
   toPosition,
   type Edit,
   type LatticePoint,
@@ -20,6 +21,8 @@ export interface Drag {
   readonly handle: Handle;
   /** where the handle is held now */
   readonly at: LatticePoint;
+  /** where it last could be */
+  readonly lastAt: LatticePoint;
   /** the last version that holds; `start` until there is one */
   readonly map: PlanarMap;
   /** what would be done when it was let go now; null while that is refused or nothing was moved */
@@ -32,6 +35,7 @@ export const takeHold = (start: PlanarMap, handle: Handle): Drag => ({
   start,
   handle,
   at: [handle.x, handle.y],
+  lastAt: [handle.x, handle.y],
   map: start,
   edit: null,
   refusal: null,
@@ -44,9 +48,17 @@ export function dragTo(drag: Drag, at: LatticePoint): Drag {
   const edit = editOf(start, handle, at);
   const outcome = applyEdit(start, edit);
   return outcome.accepted
-    ? { start, handle, at, map: outcome.map, edit, refusal: null }
+    ? { start, handle, at, lastAt: at, map: outcome.map, edit, refusal: null }
     : { ...drag, at, edit: null, refusal: outcome.refusal };
 }
+
+/** Where a handle comes to lie that is held at a place: a junction of the locked outline stays on it. */
+export const placeFor = (
+  map: PlanarMap,
+  { slides }: Handle,
+  at: readonly [number, number],
+  reachMeters: number,
+): LatticePoint | null => (slides === undefined ? null : slideTarget(map, slides, at, reachMeters));
 
 /** What moving a handle to a place is, as data. */
 export function editOf(map: PlanarMap, handle: Handle, at: LatticePoint): Edit {

@@ -4,6 +4,7 @@ import {
   metersPerUnit,
   nodeAt,
   OUTSIDE,
+  slidesOnOutline,
   type FaceId,
   type LatticePoint,
   type PlanarMap,
@@ -20,6 +21,8 @@ export interface Handle {
   faces: readonly FaceId[];
   /** a lock holds it: it is shown, and says why when it is dragged */
   held: boolean;
+  /** the node of a junction that the locked outline lets go along it, and nowhere else */
+  slides?: number;
 }
 
 export interface LatticeBox {
@@ -54,9 +57,11 @@ export function handlesIn(map: PlanarMap, box: LatticeBox, midpointMeters: numbe
       const { left, right } = arcAt(map, half >> 1);
       faces.add(left).add(right);
     }
-    const held = [...faces].some(holds);
     const real = [...faces].filter((face) => face !== OUTSIDE).sort();
-    junctions.set(node, { kind: leaving.length < 3 ? 'corner' : 'junction', x, y, faces: real, held });
+    const slides = faces.has(OUTSIDE) && map.outlineLocked && slidesOnOutline(map, node);
+    const held = slides ? real.some(holds) : [...faces].some(holds);
+    const kind = leaving.length < 3 ? 'corner' : 'junction';
+    junctions.set(node, { kind, x, y, faces: real, held, ...(slides ? { slides: node } : {}) });
   };
 
   for (const number of arcsNear(map.index, box.minX, box.minY, box.maxX, box.maxY)) {

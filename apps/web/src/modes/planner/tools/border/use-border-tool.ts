@@ -1,8 +1,8 @@
 import { metersPerUnit, toPosition, type DraftEdit, type LatticePoint } from '@getu/topology';
 import { computed, shallowRef } from 'vue';
-import { dragTo, takeHold, type Drag } from './drag-border';
+import { dragTo, placeFor, takeHold, type Drag } from './drag-border';
 import { handleKey, handleNear, handlesIn, type Handle } from './handles-of';
-import type { SnapKind } from '../aiming/snap';
+import type { HeldTo } from '../aiming/snap';
 import { reachPixels, type PointerAt, type Tool, type ToolDesk } from '../tool';
 
 /** Below this many pixels a segment has no handle in its middle: there would be nothing to take hold of. */
@@ -27,7 +27,7 @@ export function useBorderTool(desk: ToolDesk, size: () => { width: number; heigh
   const drag = shallowRef<Drag | null>(null);
   const over = shallowRef<string | null>(null);
   const chosenKey = shallowRef<string | null>(null);
-  const snapped = shallowRef<{ at: LatticePoint; kind: SnapKind } | null>(null);
+  const snapped = shallowRef<{ at: LatticePoint; kind: HeldTo } | null>(null);
   /** where the handle was pressed, while the pointer has not gone far enough to mean a drag */
   let pressed: PointerAt | null = null;
 
@@ -55,10 +55,13 @@ export function useBorderTool(desk: ToolDesk, size: () => { width: number; heigh
     if (!drag.value) return;
     const meters = (desk.screen()?.metersPerPixel ?? 0) * reachPixels(at);
     const rounded: LatticePoint = [Math.round(at.lattice[0]), Math.round(at.lattice[1])];
+    const slid = placeFor(drag.value.start, drag.value.handle, at.lattice, at.isFree ? 0 : meters);
     // other borders' points are never snapped to: no two may lie at one place
-    const place = at.isFree
-      ? { at: rounded, kind: 'free' as const }
-      : desk.snap(at.lattice, { map: null, reachMeters: meters });
+    const place = slid
+      ? { at: slid, kind: 'outline' as const }
+      : at.isFree
+        ? { at: rounded, kind: 'free' as const }
+        : desk.snap(at.lattice, { map: null, reachMeters: meters });
     drag.value = dragTo(drag.value, place.at);
     snapped.value = place.kind === 'free' ? null : place;
     desk.say(drag.value.refusal);
@@ -87,7 +90,7 @@ export function useBorderTool(desk: ToolDesk, size: () => { width: number; heigh
   function moveTo(to: LatticePoint): boolean {
     const [map, handle] = [desk.map(), chosen.value];
     if (!map || !handle) return false;
-    const moved = dragTo(takeHold(map, handle), to);
+    const moved = dragTo(takeHold(map, handle), placeFor(map, handle, to, 0) ?? to);
     desk.say(moved.refusal);
     return done(moved);
   }
@@ -185,11 +188,20 @@ export function useBorderTool(desk: ToolDesk, size: () => { width: number; heigh
 
   const active = computed(() => {
     const held = drag.value;
-    if (held)
-      return { at: held.at, kind: held.handle.kind, refused: held.refusal !== null, held: held.handle.held };
+    if (held) {
+      const refused = held.refusal !== null;
+      const last = refused ? held.lastAt : null;
+      return { at: held.at, last, kind: held.handle.kind, refused, held: held.handle.held };
+    }
     const handle = chosen.value ?? handles.value.find((one) => handleKey(one) === over.value);
     return handle
-      ? { at: [handle.x, handle.y] as const, kind: handle.kind, refused: false, held: handle.held }
+      ? {
+          at: [handle.x, handle.y] as const,
+          last: null,
+          kind: handle.kind,
+          refused: false,
+          held: handle.held,
+        }
       : null;
   });
   return { tool, handles, active, snapped, chosen, moveTo, remove, drag };

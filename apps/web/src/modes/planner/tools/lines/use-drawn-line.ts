@@ -1,5 +1,6 @@
 import type { LatticePoint, PlanarMap } from '@getu/topology';
 import { shallowRef } from 'vue';
+import type { SnapKind } from '../aiming/snap';
 import { reachPixels, type PointerAt, type Tool, type ToolDesk } from '../tool';
 
 /** A press that moved further than this is a drag of the map, not a corner of the line. */
@@ -23,7 +24,7 @@ interface LineUse {
 export function useDrawnLine(desk: ToolDesk) {
   const points = shallowRef<readonly LatticePoint[]>([]);
   const end = shallowRef<LatticePoint | null>(null);
-  const snapped = shallowRef<LatticePoint | null>(null);
+  const snapped = shallowRef<{ at: LatticePoint; kind: SnapKind } | null>(null);
   /** how far the pointer reaches on the ground at the map's present scale */
   const reachMeters = shallowRef(1);
   let pressedAt: readonly [number, number] | null = null;
@@ -34,9 +35,12 @@ export function useDrawnLine(desk: ToolDesk) {
 
   function placeOf(at: PointerAt): LatticePoint {
     reachMeters.value = (desk.screen()?.metersPerPixel ?? 0) * reachPixels(at);
-    if (at.isFree) return [Math.round(at.lattice[0]), Math.round(at.lattice[1])];
+    if (at.isFree) {
+      snapped.value = null;
+      return [Math.round(at.lattice[0]), Math.round(at.lattice[1])];
+    }
     const place = desk.snap(at.lattice, { map: desk.map(), reachMeters: reachMeters.value });
-    snapped.value = place.kind === 'free' ? null : place.at;
+    snapped.value = place.kind === 'free' ? null : place;
     return place.at;
   }
 
