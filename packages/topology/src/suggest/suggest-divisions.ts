@@ -17,6 +17,8 @@ export interface SuggestOptions {
   seed: number;
   /** searches for each wish, of which the best counts; 2 when left out */
   searches?: number;
+  /** told what there is after each part of the work, and how much of it is done, from 0 to 1 */
+  onStep?: (found: Suggestions, share: number) => void;
 }
 
 /** How a division stands. */
@@ -63,7 +65,7 @@ export function suggestDivisions(
   ground: SuggestGround,
   options: SuggestOptions,
 ): Suggestions {
-  const { band, seed, searches = 2 } = options;
+  const { band, seed, searches = 2, onStep } = options;
   const before = householdsByGrid(map, ground);
   const total = [...before.values()].reduce((sum, count) => sum + count, 0);
   const answer: Suggestions = {
@@ -78,6 +80,9 @@ export function suggestDivisions(
   };
   const atoms = cutIntoAtoms(map, ground, band);
   if (!atoms || map.faces.size < 2) return answer;
+  const tell = (share: number) => onStep?.({ ...answer, items: [...answer.items] }, share);
+  // cutting the ground takes about as long as one wish
+  tell(1 / (wishes.length + 1));
   const parents = parentNumbers(map, atoms);
   const locked = new Set(atoms.grids.flatMap((grid, i) => (map.faces.get(grid)!.locked ? [i] : [])));
   const known = new Set([String(Int32Array.from(atoms.list, ({ grid }) => grid))]);
@@ -94,6 +99,7 @@ export function suggestDivisions(
       answer.items.push(suggestion);
       break;
     }
+    tell((number + 2) / (wishes.length + 1));
   }
   return answer;
 }

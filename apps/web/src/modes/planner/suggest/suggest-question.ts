@@ -6,9 +6,10 @@ import type { PlannerGround } from '../session/read-ground';
 export interface SuggestQuestion {
   map: string;
   ground: SuggestGround;
-  options: SuggestOptions;
+  options: Omit<SuggestOptions, 'onStep'>;
 }
-export type SuggestAnswer = { ok: true; found: Suggestions } | { ok: false; reason: string };
+/** `share`: how much of the work is done; 1 is the last answer. */
+export type SuggestAnswer = { ok: true; found: Suggestions; share: number } | { ok: false; reason: string };
 
 /** Where borders may run and who lives there; null while the counts cannot be read. Houses are counted where the impact counts them. */
 export function suggestGroundOf(ground: PlannerGround): SuggestGround | null {

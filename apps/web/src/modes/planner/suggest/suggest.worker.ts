@@ -3,11 +3,14 @@ import type { SuggestAnswer, SuggestQuestion } from './suggest-question';
 
 /** Searches beside the page, so that the map stays at hand meanwhile. */
 self.onmessage = ({ data }: MessageEvent<SuggestQuestion>) => {
-  let answer: SuggestAnswer;
+  const tell = (answer: SuggestAnswer) => self.postMessage(answer);
   try {
-    answer = { ok: true, found: suggestDivisions(loadMap(data.map), data.ground, data.options) };
+    const found = suggestDivisions(loadMap(data.map), data.ground, {
+      ...data.options,
+      onStep: (soFar, share) => share < 1 && tell({ ok: true, found: soFar, share }),
+    });
+    tell({ ok: true, found, share: 1 });
   } catch (error) {
-    answer = { ok: false, reason: String(error) };
+    tell({ ok: false, reason: String(error) });
   }
-  self.postMessage(answer);
 };

@@ -21,6 +21,8 @@ export function useSuggestTool(desk: ToolDesk, ground: () => PlannerGround | nul
   const state = shallowRef<'idle' | 'asking' | 'done' | 'failed'>('idle');
   const found = shallowRef<Suggestions | null>(null);
   const chosen = shallowRef<Suggestion | null>(null);
+  /** how much of the search is done, from 0 to 1 */
+  const share = shallowRef(0);
   const seed = shallowRef(1);
   /** the draft that was asked about: suggestions are worth nothing on another */
   const asked = shallowRef<PlanarMap | null>(null);
@@ -48,11 +50,22 @@ export function useSuggestTool(desk: ToolDesk, ground: () => PlannerGround | nul
     chosen.value = null;
     asked.value = null;
   }
+  /** Each division is shown as soon as it is found; the first lies on the map until another is chosen. */
   function settle(answer: SuggestAnswer) {
+    if (!answer.ok) {
+      stop();
+      state.value = 'failed';
+      found.value = null;
+      chosen.value = null;
+      return;
+    }
+    const before = chosen.value?.wish;
+    share.value = answer.share;
+    found.value = answer.found;
+    chosen.value = answer.found.items.find(({ wish }) => wish === before) ?? answer.found.items[0] ?? null;
+    if (answer.share < 1) return;
     stop();
-    state.value = answer.ok ? 'done' : 'failed';
-    found.value = answer.ok ? answer.found : null;
-    chosen.value = answer.ok ? (answer.found.items[0] ?? null) : null;
+    state.value = 'done';
   }
   /** Searches; asked again, from another seed: other divisions may come. */
   function ask() {
@@ -63,6 +76,7 @@ export function useSuggestTool(desk: ToolDesk, ground: () => PlannerGround | nul
     forget();
     asked.value = map;
     state.value = 'asking';
+    share.value = 0;
     worker = new Worker(new URL('./suggest.worker.ts', import.meta.url), { type: 'module' });
     worker.onmessage = ({ data }: MessageEvent<SuggestAnswer>) => settle(data);
     worker.onerror = () => settle({ ok: false, reason: 'worker' });
@@ -105,6 +119,6 @@ export function useSuggestTool(desk: ToolDesk, ground: () => PlannerGround | nul
     },
     cursor: () => '',
   };
-  return { tool, state, found, chosen, preview, ask, take };
+  return { tool, state, share, found, chosen, preview, ask, take };
 }
 export type SuggestTool = ReturnType<typeof useSuggestTool>;
