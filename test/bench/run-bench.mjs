@@ -38,8 +38,12 @@ const parts = {
     run: run('ingest', 'benchIngest'),
   },
   plans: {
-    title: 'The exact partition test in SQL: the community, and a city of 10 000 grids',
+    title: 'The check of a plan in SQL: the community, and a city of 10 000 grids',
     run: run('plans', 'benchPlans'),
+  },
+  drag: {
+    title: 'A border dragged in the planner: script of each frame on the main thread',
+    run: run('drag', 'benchDrag'),
   },
   live: { title: 'A thousand screens on the live stream of one process', run: run('live', 'benchLive') },
   replay: {

@@ -98,6 +98,19 @@ async function growFromOne(name, title, say, grow) {
 
 const copiesFor = (wanted, there) => Math.max(1, Math.round(wanted / there));
 
+/** A data set to be written to: a copy, gone with `drop`. */
+export async function copyOfDatabase(scale) {
+  const from = new URL(databaseUrl(scale)).pathname.slice(1);
+  const name = `${from}_copy_${process.pid}`;
+  await query(adminUrl(), `create database "${name}" template "${from}"`);
+  const url = new URL(adminUrl());
+  url.pathname = name;
+  return {
+    url: url.href,
+    drop: () => query(adminUrl(), `drop database if exists "${name}" with (force)`),
+  };
+}
+
 async function runScript(file, variables, url) {
   await execFileAsync(
     process.env.PSQL ?? 'psql',

@@ -1,22 +1,13 @@
 import { chromium } from 'playwright-core';
 import { databaseUrl } from '../data/scratch-databases.mjs';
 import { startProduct } from '../processes.mjs';
+import { scriptOfFrames, spreadOf } from '../script-of-frames.mjs';
 import { softwareGraphics } from './web.mjs';
 
 const patrols = 50;
 const warmingSeconds = 10;
 const playedSeconds = 20;
 const goalMs = 8;
-
-/** Events that are script of the page, by their names in Chromium's trace. */
-const script = new Set([
-  'FunctionCall',
-  'EvaluateScript',
-  'FireAnimationFrame',
-  'TimerFire',
-  'EventDispatch',
-  'RunMicrotasks',
-]);
 
 /**
  * Script on the main thread for each frame while fifty patrols of an hour are played at 60×: the longest, and how many pass
@@ -60,16 +51,10 @@ export async function benchReplay({ say }) {
     const trace = JSON.parse((await browser.stopTracing()).toString());
     const frames = scriptOfFrames(trace.traceEvents ?? trace);
     if (frames.length < playedSeconds) throw new Error(`Only ${frames.length} frames were traced.`);
-    const sorted = frames.toSorted((a, b) => a - b);
-    const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
     return [
       { figure: 'patrols out at once', value: answer.tracks.length },
       { figure: 'vertices', value: answer.tracks.flatMap(({ segments }) => segments).flat().length / 3 },
-      { figure: 'frames', value: frames.length },
-      { figure: 'script of a frame, median, ms', value: at(0.5) },
-      { figure: 'script of a frame, p99, ms', value: at(0.99) },
-      { figure: 'script of a frame, longest, ms', value: sorted.at(-1), goal: goalMs },
-      { figure: 'frames over the goal', value: sorted.filter((ms) => ms > goalMs).length, goal: 0 },
+      ...spreadOf(frames, goalMs),
     ];
   } finally {
     await browser.close();
@@ -104,28 +89,4 @@ async function hourOfPatrols(request, origin) {
   }
   const density = { binSeconds: 3600, walking: [tracks.length] };
   return { startMs, endMs: startMs + 3_600_000, tracks, density, leftOut: 0 };
-}
-
-/** Milliseconds of script between one begin of a frame and the next, on the thread that draws the page. */
-function scriptOfFrames(events) {
-  const drawing = new Map();
-  for (const { name, pid, tid } of events)
-    if (name === 'FireAnimationFrame') drawing.set(`${pid} ${tid}`, (drawing.get(`${pid} ${tid}`) ?? 0) + 1);
-  const [thread] = [...drawing].sort((a, b) => b[1] - a[1])[0] ?? [null];
-  const onThread = events.filter(({ pid, tid }) => `${pid} ${tid}` === thread).sort((a, b) => a.ts - b.ts);
-  const begins = onThread
-    .filter(({ name, ph }) => name === 'AnimationFrame' && ph === 'b')
-    .map(({ ts }) => ts);
-  const frames = Array.from({ length: Math.max(0, begins.length - 1) }, () => 0);
-  let frame = 0;
-  let outerEnd = 0;
-  for (const { name, ph, ts, dur, tdur } of onThread) {
-    // an event inside another is counted with it
-    if (ph !== 'X' || !script.has(name) || ts < outerEnd) continue;
-    outerEnd = ts + dur;
-    while (frame < frames.length && begins[frame + 1] <= ts) frame++;
-    // time on the processor: another program's turn is not this page's script
-    if (frame < frames.length && ts >= begins[0]) frames[frame] += (tdur ?? dur) / 1000;
-  }
-  return frames;
 }
