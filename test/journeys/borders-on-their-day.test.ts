@@ -1,40 +1,43 @@
 import 'reflect-metadata';
-import type { GridCollection } from '@getu/domain';
+import type { GridCollection, PlanDetail, PlanHandover, PlanImpact, PlanRecount } from '@getu/domain';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppModule } from '../../apps/server/src/app.module.js';
 import { readConfig } from '../../apps/server/src/config.js';
+import type { Database } from '../../apps/server/src/database/database.js';
 import { describeOnBothDatabases } from '../../apps/server/src/database/testing.js';
 import { Clock } from '../../apps/server/src/http/clock.js';
 import { createApp } from '../../apps/server/src/http/create-app.js';
-import {
-  cutAcross,
-  draftOf,
-  named,
-  openPlansDesk,
-  type PlansDesk,
-} from '../../apps/server/src/plans/testing/plans-desk.js';
-import { chromiumPath, openBrowser, openPage } from '../support/browser.js';
+import { chromiumPath, openBrowser, openPage, type WatchedPage } from '../support/browser.js';
+import { dragBy, newDraft, savedAndConfirmed, signInAs } from '../support/planner.js';
 import { mapDrawn } from '../support/wall.js';
 
 const dayMilliseconds = 86_400_000;
 
-//   today          │ midnight │          tomorrow
-//   wall opened ───┼──────────┼──▶ the same page, other borders
-//   ┌────┬────┐    │          │    ┌────┬────┐
-//   │ 4  │ 枫林│    │          │    ├────┤枫林二│
-describe.skipIf(chromiumPath === undefined)('a wall that hangs open overnight', () => {
-  describeOnBothDatabases('on a plan of tomorrow', (open) => {
+//   draft ─▶ junction, outline, split, compound ─▶ submit ─▶ approve, publish for tomorrow (somebody else)
+//
+//   today            │ midnight │          tomorrow
+//   the wall opened ─┼──────────┼──▶ the same page, other borders; old cases where they were
+describe.skipIf(chromiumPath === undefined)('borders', () => {
+  describeOnBothDatabases('from a draft to their day', (open) => {
     let app: NestFastifyApplication;
-    let desk: PlansDesk;
+    let database: Database;
     let browser: Browser;
     let origin: string;
+    const opened: WatchedPage[] = [];
+
+    const pageFor = async (account: string | null): Promise<Page> => {
+      const watched = await openPage(browser, origin);
+      opened.push(watched);
+      if (account) await signInAs(watched.page, origin, account);
+      return watched.page;
+    };
+    const rows = <R>(sql: string) => database.dataSource.query<R[]>(sql);
 
     beforeAll(async () => {
       const config = readConfig({ LOG_LEVEL: 'silent', ...pick('WEB_DIR') });
-      const database = await open({ seeded: true });
-      desk = openPlansDesk(database);
+      database = await open({ seeded: true });
       app = await createApp(config, AppModule.with(config, database));
       await app.listen(0, '127.0.0.1');
       origin = (await app.getUrl()).replace('[::1]', 'localhost');
@@ -45,45 +48,129 @@ describe.skipIf(chromiumPath === undefined)('a wall that hangs open overnight', 
       await app?.close();
     });
 
-    it('redraws its borders when the day comes, without being loaded again', async () => {
-      const { id, ...begun } = await desk.begin('明日方案');
-      const draft = draftOf({ id, ...begun });
-      const face = named(draft, '枫林一网格');
-      await desk.edit(id, [cutAcross(draft, face.id)]);
-      const after = draftOf(await desk.drafts.detail(id, null));
-      const added = [...after.grids.values()].find((grid) => !draft.grids.has(grid.id))!;
-      const parent = draft.grids.get(draft.map.faces.get(face.id)!.parent)!;
-      await desk.publish(id, desk.day(1));
+    it('are drawn, measured, decided on, and there on their day', { timeout: 300_000 }, async () => {
+      const page = await pageFor('planner');
+      const read = async <T>(path: string) => (await (await page.request.get(origin + path)).json()) as T;
+      const id = await newDraft(page, origin, '冬季调整');
+      const version = async () => (await read<PlanDetail>(`/api/plans/${id}`)).version;
 
-      const { page, context, complaints } = await openPage(browser, origin);
-      const answers: GridCollection[] = [];
-      page.on('response', (response) => {
-        if (new URL(response.url()).pathname === '/api/grids' && response.status() === 200)
-          void response.json().then(
-            (body: GridCollection) => answers.push(body),
-            () => {},
-          );
-      });
-      await page.goto(`${origin}/wall?grid=${parent.code}`);
-      await mapDrawn(page);
-      const opened = await page.evaluate(() => performance.timeOrigin);
-      const below = page.locator('.trail option', { hasText: added.name });
+      // the junction in the middle, where four grids meet: too far is refused in words and springs back, a little way holds
+      await page.getByRole('button', { name: '改边界' }).click();
+      await dragBy(page, [882, 584], [-160, 160]);
+      await page.getByRole('alert').filter({ hasText: '边界会与另一条边界相交' }).waitFor();
+      await page.mouse.up();
+      expect(await version()).toBe(0);
+      await dragBy(page, [882, 584], [-18, 18]);
+      await page.mouse.up();
+      await savedAndConfirmed(page);
+      // a junction of the locked outline slides along it
+      await dragBy(page, [899, 188], [26, 30]);
+      await page.mouse.up();
+      await savedAndConfirmed(page);
+      const { edits } = await read<PlanDetail>(`/api/plans/${id}`);
+      expect(edits.map(({ edit }) => edit.kind)).toEqual(['move-junction', 'move-junction']);
+
+      await page.getByRole('button', { name: '拆分', exact: true }).click();
+      for (const [x, y] of [
+        [560, 575],
+        [660, 720],
+        [665, 840],
+      ] as const) {
+        await page.mouse.click(x, y);
+        await page.waitForTimeout(400);
+      }
+      await page.getByRole('button', { name: '确认拆分' }).click();
+      await page.locator('.grids__choose', { hasText: '枫林二网格' }).waitFor();
+
+      // a whole compound to the grid that has the other half of it now
+      await page.getByRole('button', { name: '划归', exact: true }).click();
+      await page.locator('.tool select').selectOption({ label: '枫林二网格' });
+      await page.getByRole('button', { name: '按小区' }).click();
+      await page.locator('.tool__compounds li', { hasText: '枫林小区' }).getByRole('button').click();
+      await savedAndConfirmed(page);
+      expect((await read<PlanDetail>(`/api/plans/${id}`)).edits.at(-1)?.edit.kind).toBe('hand-over');
+
+      // undo and redo are edits like any other
+      const before = await version();
+      await page.keyboard.press('Control+z');
+      await page.keyboard.press('Control+Shift+Z');
+      await savedAndConfirmed(page);
+      expect(await version()).toBe(before + 2);
+
+      // what the browser shows is what the database counts
+      const impact = await read<PlanImpact>(`/api/plans/${id}/impact`);
+      const crossing = impact.matrix.filter(({ from, to }) => from !== to);
+      const households = crossing.reduce((sum, { weights }) => sum + (weights['households'] ?? 0), 0);
+      expect(households).toBeGreaterThan(0);
+      await page.locator('.impact__headline', { hasText: households.toLocaleString('en-US') }).waitFor();
+
+      await page.getByRole('tab', { name: '审阅' }).click();
+      await page.getByRole('button', { name: '提交审批' }).click();
+      await page.locator('.review__ask .pl-button--main').first().click();
+      await page.locator('.plan-bar__state[data-state=submitted]').waitFor();
+      // nobody approves what they drew
+      expect(await page.getByRole('button', { name: '批准' }).count()).toBe(0);
+
+      const approver = await pageFor('approver');
+      await approver.goto(`${origin}/planner/${id}`);
+      await approver.getByRole('tab', { name: '审阅' }).click();
+      await approver.getByRole('button', { name: '批准' }).click();
+      await approver.locator('.review__ask .pl-button--main').first().click();
+      await approver.locator('.plan-bar__state[data-state=approved]').waitFor();
+      await approver.getByRole('button', { name: '发布' }).click();
+      const dayAfter = (days: number) =>
+        new Date(Date.now() + 8 * 3_600_000 + days * dayMilliseconds).toISOString().slice(0, 10);
+      const handover = await read<PlanHandover>(`/api/plans/${id}/handover`);
+      await approver.locator('input[name=effective-from]').fill(dayAfter(1));
+      await approver.locator('.review__ask .pl-button--main').first().click();
+      await approver.locator('.plan-bar__state[data-state=published]').waitFor();
+
+      const namesAt = async (day: string) =>
+        (await read<GridCollection>(`/api/grids?level=5&at=${day}`)).features.map(
+          ({ properties }) => properties.name,
+        );
+      expect(await namesAt(dayAfter(0))).not.toContain('枫林二网格');
+      expect(await namesAt(dayAfter(1))).toContain('枫林二网格');
+
+      // the wall, nobody signed in, in the level-four grid that gets a second part
+      const old = (await read<GridCollection>('/api/grids?level=5')).features;
+      const parent = old.find(({ properties }) => properties.name === '枫林一网格')!.properties.parentCode;
+      const wall = await pageFor(null);
+      await wall.goto(`${origin}/wall?grid=${parent}`);
+      await mapDrawn(wall);
+      const loadedAt = await wall.evaluate(() => performance.timeOrigin);
+      const below = wall.locator('.trail option', { hasText: '枫林二网格' });
       expect(await below.count()).toBe(0);
-      expect(answers.length).toBeGreaterThan(0);
-      const knows = () => answers.at(-1)!.features.some(({ properties }) => properties.code === added.code);
-      expect(knows()).toBe(false);
+
+      const casesOf = () =>
+        rows<{ id: string; grid: string; handling: string | null }>(
+          'select id, grid_id as grid, handling_grid_id as handling from cases order by id',
+        );
+      const asItWas = async () =>
+        (await read<PlanRecount>(`/api/plans/${id}/recount?from=${dayAfter(-90)}&to=${dayAfter(-1)}`))
+          .asItWas;
+      const [casesBefore, countedBefore] = [await casesOf(), await asItWas()];
+      expect(countedBefore.length).toBeGreaterThan(0);
 
       app.get(Clock).offsetMilliseconds = dayMilliseconds;
       await below.waitFor({ state: 'attached', timeout: 60_000 });
-      await expect.poll(knows, { timeout: 30_000 }).toBe(true);
-      expect(await page.evaluate(() => performance.timeOrigin)).toBe(opened);
-      const [plan] = await desk.rows<{ took: boolean }>(
-        'select took_effect_at is not null as took from plans where id = $1',
-        [id],
+      expect(await wall.evaluate(() => performance.timeOrigin)).toBe(loadedAt);
+      expect(await namesAt(dayAfter(1))).toEqual(await namesAt(dayAfter(2)));
+
+      // what happened stays where it happened; what is open is handed over, as the list said
+      const casesAfter = await casesOf();
+      expect(casesAfter.map(({ id: key, grid }) => [key, grid])).toEqual(
+        casesBefore.map(({ id: key, grid }) => [key, grid]),
       );
-      expect(plan).toEqual({ took: true });
-      expect(complaints).toEqual([]);
-      await context.close();
+      const handed = casesAfter.filter(({ handling }, i) => handling !== casesBefore[i]!.handling);
+      expect(handed.map(({ id: key }) => key)).toEqual(handover.cases.map((one) => one.id).sort());
+      expect(await asItWas()).toEqual(countedBefore);
+
+      for (const { context, complaints, strangers } of opened.splice(0)) {
+        expect(strangers, 'requests to other hosts').toEqual([]);
+        expect(complaints).toEqual([]);
+        await context.close();
+      }
     });
   });
 });

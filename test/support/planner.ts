@@ -9,6 +9,17 @@ export async function signInAs(page: Page, origin: string, name: string): Promis
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
 }
 
+/** Begins a draft from the plan in force, as a planner does; gives its id. */
+export async function newDraft(page: Page, origin: string, title: string): Promise<string> {
+  await page.goto(`${origin}/planner`);
+  await page.getByRole('button', { name: '起草新方案' }).click();
+  await page.locator('input[name=plan-title]').fill(title);
+  await page.getByRole('button', { name: '开始起草' }).click();
+  await page.waitForURL(/\/planner\/[0-9a-f-]{36}$/);
+  await savedAndConfirmed(page);
+  return page.url().split('/').at(-1)!;
+}
+
 /** Resolves when everything is sent, and the database was asked what it says of it. */
 export async function savedAndConfirmed(page: Page): Promise<void> {
   await page.locator('.plan-bar__save[data-save=saved]').waitFor();
@@ -24,4 +35,21 @@ export async function dragBy(page: Page, from: readonly [number, number], by: re
     await page.mouse.move(from[0] + (by[0] * step) / steps, from[1] + (by[1] * step) / steps);
     await page.waitForTimeout(16);
   }
+}
+
+/** Drags with a finger. */
+export async function touchBy(page: Page, from: readonly [number, number], by: readonly [number, number]) {
+  const session = await page.context().newCDPSession(page);
+  const send = (
+    type: 'touchStart' | 'touchMove' | 'touchEnd',
+    points: readonly (readonly [number, number])[],
+  ) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
+  await send('touchStart', [from]);
+  const steps = 12;
+  for (let step = 1; step <= steps; step++) {
+    await send('touchMove', [[from[0] + (by[0] * step) / steps, from[1] + (by[1] * step) / steps]]);
+    await page.waitForTimeout(16);
+  }
+  await send('touchEnd', []);
+  await session.detach();
 }

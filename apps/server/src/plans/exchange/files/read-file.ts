@@ -84,6 +84,15 @@ function field({ properties }: ShapeRecord, name: RegExp): string | null {
   return found?.[1].trim() || null;
 }
 
+/** Before each of a hundred thousand corners is looked at. */
+function refuseLongRings(feature: unknown): void {
+  const { geometry } = (feature ?? {}) as { geometry?: { coordinates?: unknown } };
+  const lists = [geometry?.coordinates].flat(2);
+  if (lists.length > importLimits.cornersOfRing || lists.some(isTooLong))
+    throw new UnreadableFileError('边界的折点过多');
+}
+const isTooLong = (list: unknown) => Array.isArray(list) && list.length > importLimits.cornersOfRing;
+
 function readGeoJson(content: Uint8Array): (ShapeRecord | null)[] {
   let read: z.infer<typeof collectionSchema>;
   try {
@@ -92,6 +101,7 @@ function readGeoJson(content: Uint8Array): (ShapeRecord | null)[] {
     throw new UnreadableFileError('不是有效的 GeoJSON 要素集合');
   }
   return read.features.flatMap((one): (ShapeRecord | null)[] => {
+    refuseLongRings(one);
     const feature = featureSchema.safeParse(one);
     if (!feature.success) return [null];
     const { geometry, properties } = feature.data;

@@ -32,13 +32,11 @@ function draw(
   context.setLineDash(dash);
   context.stroke(path);
   context.setLineDash([]);
-  const longest = lines.reduce<Int32Array | null>(
-    (best, points) => (best && best.length >= points.length ? best : points),
-    null,
-  );
+  const [longest] = lines.toSorted((a, b) => reachOf(b) - reachOf(a));
   if (!longest) return;
-  const middle = 2 * Math.floor(longest.length / 4);
-  const [x, y] = [screen.xOf(longest[middle]!), screen.yOf(longest[middle + 1]!)];
+  const [first, second] = longest.length > 4 ? [2, 2] : [0, 2];
+  const x = (screen.xOf(longest[first]!) + screen.xOf(longest[second]!)) / 2;
+  const y = (screen.yOf(longest[first + 1]!) + screen.yOf(longest[second + 1]!)) / 2;
   context.font = `600 ${Math.max(12, 14 * scale)}px 'Noto Sans SC Variable', sans-serif`;
   const width = context.measureText(word).width + 14 * scale;
   const height = Math.max(20, 24 * scale);
@@ -51,3 +49,6 @@ function draw(
   context.fillStyle = palette.handleEdge;
   context.fillText(word, x, y);
 }
+
+/** From end to end, in lattice units. */
+const reachOf = (points: Int32Array) => Math.hypot(points[0]! - points.at(-2)!, points[1]! - points.at(-1)!);

@@ -9,6 +9,8 @@ import {
 } from '@getu/topology';
 
 const columns = 14;
+/** A name is wider than high: room beside it counts for less than room above it. */
+const wideness = 0.5;
 /** Lattice units that a name takes to either side of its middle, at the scale at which a community fills the screen. */
 const nameReach = { x: 5500, y: 2200 };
 
@@ -89,9 +91,13 @@ function distanceTo(rings: readonly Int32Array[], x: number, y: number): number 
   for (const ring of rings) {
     for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
       const [ax, ay, bx, by] = [ring[i]!, ring[i + 1]!, ring[j]!, ring[j + 1]!];
-      const squared = (bx - ax) ** 2 + (by - ay) ** 2 || 1;
-      const share = Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / squared));
-      least = Math.min(least, Math.hypot(x - ax - (bx - ax) * share, y - ay - (by - ay) * share));
+      const squared = ((bx - ax) * wideness) ** 2 + (by - ay) ** 2 || 1;
+      const share = Math.max(
+        0,
+        Math.min(1, ((x - ax) * (bx - ax) * wideness ** 2 + (y - ay) * (by - ay)) / squared),
+      );
+      const [dx, dy] = [x - ax - (bx - ax) * share, y - ay - (by - ay) * share];
+      least = Math.min(least, Math.hypot(dx * wideness, dy));
     }
   }
   return least;
