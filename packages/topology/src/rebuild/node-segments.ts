@@ -22,7 +22,7 @@ const MOST_ROUNDS = 12;
  * as their square, and would hold a server for minutes.
  */
 const mostPairs = (segments: number) => 4_000_000 + 40 * segments;
-const mostCrossings = (segments: number) => 1_000 + segments;
+const mostCrossings = (segments: number) => 5_000 + 2 * segments;
 
 /**
  * Snap rounding: cuts segments where they meet, with every cut on the lattice. A segment that passes within half a unit of

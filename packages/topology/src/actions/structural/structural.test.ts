@@ -272,3 +272,17 @@ describe('the outline', () => {
     );
   });
 });
+
+//   ╲╱╲╱╲╱
+//   ╱╲╱╲╱╲    crosses itself ten thousand times and more: minutes of work, were it done
+describe('lines that are drawn across each other on purpose', () => {
+  it('are refused before they take time', () => {
+    const map = board();
+    const star = Array.from({ length: 200 }, (_, i) => at(1 + Math.cos(i * 2.399), 1 + Math.sin(i * 2.399)));
+    const grids = [{ id: 'A', parent: 'p', coordinates: [[...star, star[0]!]] }];
+    const begun = performance.now();
+    const outcome = applyEdit(map, { kind: 'import-polygons', grids });
+    expect(outcome.accepted || outcome.refusal.code).toBe('tangled');
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
+});

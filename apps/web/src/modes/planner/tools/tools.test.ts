@@ -1,6 +1,6 @@
-import { polygonsOf, takeCensus, type PlanarMap } from '@getu/topology';
+import { outlineOf, polygonsOf, takeCensus, type PlanarMap } from '@getu/topology';
 import { describe, expect, it } from 'vitest';
-import { dragTo, takeHold } from './border/drag-border';
+import { dragTo, placeFor, takeHold } from './border/drag-border';
 import { growRing } from './areas/grow-ring';
 import { handleNear, handlesIn } from './border/handles-of';
 import { beginPainting, paint } from './areas/paint';
@@ -10,14 +10,18 @@ import { previewMerge } from './areas/merge';
 import { corner, four, side, square } from '../testing/four-grids.fixture';
 
 const everywhere = { minX: -1e6, minY: -1e6, maxX: 1e6, maxY: 1e6 };
+const middleOf = (map: PlanarMap) =>
+  handlesIn(map, everywhere, 10).find(({ x, y }) => x === side && y === side)!;
 const noGround = (map: PlanarMap) => snapGroundOf(map.frame, []);
 
 describe('handles', () => {
-  it('the middle junction can be taken; those on the outline are held by its lock', () => {
+  it('the middle junction can be taken; those on the outline slide along it, its corners are held by its lock', () => {
     const handles = handlesIn(four(), everywhere, 10);
     const middle = handles.find(({ x, y }) => x === side && y === side);
     expect(middle).toMatchObject({ kind: 'junction', held: false, faces: ['a', 'b', 'c', 'd'] });
-    expect(handles.filter(({ kind, held }) => kind === 'junction' && held)).toHaveLength(4);
+    expect(middle?.slides).toBeUndefined();
+    expect(handles.filter(({ slides }) => slides !== undefined)).toHaveLength(4);
+    expect(handles.filter(({ kind, held }) => kind === 'corner' && held)).toHaveLength(4);
     expect(handles.filter(({ kind }) => kind === 'midpoint')).toHaveLength(4);
   });
 
@@ -32,9 +36,7 @@ describe('handles', () => {
 describe('dragging', () => {
   it('moves the borders of all grids at a junction and is one edit in the end', () => {
     const map = four();
-    const junction = handlesIn(map, everywhere, 10)[0]!;
-    const middle =
-      handlesIn(map, everywhere, 10).find(({ held, kind }) => !held && kind === 'junction') ?? junction;
+    const middle = middleOf(map);
     let drag = takeHold(map, middle);
     for (let step = 1; step <= 5; step++) drag = dragTo(drag, [side + step * 500, side + step * 300]);
     expect(drag.edit).toEqual({
@@ -49,13 +51,27 @@ describe('dragging', () => {
 
   it('a place that cannot be leaves the borders where they last held, says why, and gives no edit', () => {
     const map = four();
-    const middle = handlesIn(map, everywhere, 10).find(({ held, kind }) => !held && kind === 'junction')!;
+    const middle = middleOf(map);
     const held = dragTo(takeHold(map, middle), [side + 500, side]);
     const refused = dragTo(held, [side * 3, side]);
     expect(refused.refusal?.code).toBeDefined();
     expect(refused.map).toBe(held.map);
     expect(refused.edit).toBeNull();
-    expect(refused.at).toEqual([side * 3, side]);
+    expect([refused.at, refused.lastAt]).toEqual([
+      [side * 3, side],
+      [side + 500, side],
+    ]);
+  });
+
+  it('a junction of the outline stays on it, wherever it is held', () => {
+    const map = four();
+    const northern = handlesIn(map, everywhere, 10).find(({ x, y }) => x === side && y === 2 * side)!;
+    const at = placeFor(map, northern, [side * 1.4, side * 1.7], 0)!;
+    expect(at).toEqual([side * 1.4, side * 2]);
+    const drag = dragTo(takeHold(map, northern), at);
+    expect(drag.edit?.kind).toBe('move-junction');
+    expect(outlineOf(drag.map).coordinates[0]).toContainEqual(corner(1, 2));
+    expect(placeFor(map, middleOf(map), [side, side * 1.4], 0)).toBeNull();
   });
 
   it('a midpoint that is dragged becomes a corner', () => {
