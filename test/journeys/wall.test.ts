@@ -47,24 +47,6 @@ describe.skipIf(origin === '')('the wall', () => {
     expect(await page.getByText(/\d{2}:\d{2}:\d{2}/).count()).toBeGreaterThan(0);
   });
 
-  it('opens the records behind every station figure, as many as the figure says', async () => {
-    await page.goto(`${origin}/wall`);
-    const statistics = await read<Statistics>('/api/statistics');
-    const stations = page.getByRole('complementary').first();
-    for (const [index, figure] of statistics.figures.filter(({ station }) => station).entries()) {
-      const button = stations.locator('.wall__stations button.figure').nth(index);
-      await button.click();
-      const drawer = page.locator('.wall__drawer');
-      await drawer.waitFor();
-      const rows = await countOf(figure.records);
-      // What it counts stands in the drawer's head; the rows are there, the first page of them at least.
-      await expect
-        .poll(() => drawer.locator('ol > li').count(), { message: figure.code })
-        .toBe(Math.min(rows, 50));
-      await page.keyboard.press('Escape');
-    }
-  });
-
   it('follows a grid through the address: chosen, filtered, back, reloaded', async () => {
     const grids = await read<{ features: { properties: { code: string } }[] }>('/api/grids?level=4');
     const { code } = grids.features[0]!.properties;
@@ -136,11 +118,5 @@ describe.skipIf(origin === '')('the wall', () => {
 
   async function read<T>(path: string): Promise<T> {
     return (await (await fetch(origin + path)).json()) as T;
-  }
-
-  /** How many records a figure's list holds, whether it is a page of items or a feature collection. */
-  async function countOf(path: string): Promise<number> {
-    const answer = await read<{ total?: number; features?: unknown[] }>(path);
-    return answer.total ?? answer.features!.length;
   }
 });

@@ -68,6 +68,7 @@ export const wall = {
   ground: {
     details: 'Details',
     whole: 'Whole community',
+    level: { 4: 'level-four grids', 5: 'level-five grids' },
     crewAfterSignIn: "Sign in to see the grid's crew",
     crewNotShown: 'Your role does not show crew names',
   },

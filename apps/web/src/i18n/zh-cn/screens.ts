@@ -72,6 +72,7 @@ export const wall = {
   ground: {
     details: '详情',
     whole: '全社区',
+    level: { 4: '四级网格', 5: '五级网格' },
     crewAfterSignIn: '登录后显示网格长、联络员、网格员',
     crewNotShown: '当前角色不显示三员姓名',
   },

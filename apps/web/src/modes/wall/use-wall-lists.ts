@@ -35,6 +35,7 @@ export function useWallLists(grid: Ref<string | null>, openList: OpenList) {
       ),
     openOrganisations: (kind: OrganisationKind) =>
       openList(t(`words.organisationKinds.${kind}`), urlOf('/api/organisations', { grid: grid.value, kind })),
+    openGrids: (level: 4 | 5) => openList(t(`wall.ground.level.${level}`), urlOf('/api/grids', { level })),
     openPatrolWeek() {
       if (!periods.today) return;
       const week = { from: mondayOf(periods.today), to: periods.today };
