@@ -5,6 +5,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../config.js';
 import { Clock } from '../http/clock.js';
+import { inBatches } from '../database/in-batches.js';
+import { runStatement } from '../database/run-statement.js';
 import { AccessCommunity } from './access-community.js';
 
 export type { SignedIn } from './asker.js';
@@ -24,16 +26,20 @@ export interface SessionRow {
   gridIds: string[];
 }
 
+type FoundSession = SessionRow & { lastSeenAt: Date };
+
 const findSql = `
   select
+    asked.place::int as place,
     s.id as "sessionId", a.id as "accountId", a.name, a.display_name as "displayName", a.roles,
     a.must_change_password as "mustChangePassword", s.last_seen_at as "lastSeenAt",
     array(
       select g.grid_id from account_grids g where g.community_id = a.community_id and g.account_id = a.id
     ) as "gridIds"
-  from sessions s
+  from unnest($2::bytea[]) with ordinality as asked (token_hash, place)
+  join sessions s on s.community_id = $1 and s.token_hash = asked.token_hash
   join accounts a on a.community_id = s.community_id and a.id = s.account_id
-  where s.community_id = $1 and s.token_hash = $2 and s.expires_at > $3 and s.last_seen_at > $4
+  where s.expires_at > $3 and s.last_seen_at > $4
     and a.locked_at is null`;
 
 const listSql = `
@@ -55,6 +61,8 @@ export interface Opening {
  */
 @Injectable()
 export class SessionsService {
+  private readonly look = inBatches((hashes: readonly Buffer[]) => this.lookAll(hashes), { lanes: 2 });
+
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(CONFIG) private readonly config: Config,
@@ -141,12 +149,7 @@ export class SessionsService {
     const communityId = await this.community.id();
     const now = this.clock.now();
     const tokenHash = hashOf(token);
-    const [row] = await this.dataSource.query<(SessionRow & { lastSeenAt: Date })[]>(findSql, [
-      communityId,
-      tokenHash,
-      now,
-      this.idleSince(now),
-    ]);
+    const row = await this.look(tokenHash);
     if (!row) return null;
     const { lastSeenAt, ...session } = row;
     if (counts && now.getTime() - lastSeenAt.getTime() > touchMilliseconds) {
@@ -156,6 +159,18 @@ export class SessionsService {
       );
     }
     return session;
+  }
+
+  /** Sessions as they are now: what is asked while the answer before is on its way is asked together. */
+  private async lookAll(tokenHashes: readonly Buffer[]): Promise<(FoundSession | undefined)[]> {
+    const now = this.clock.now();
+    const rows = await runStatement<FoundSession & { place: number }>(this.dataSource, {
+      name: 'sessions-of-tokens',
+      text: findSql,
+      values: [await this.community.id(), tokenHashes, now, this.idleSince(now)],
+    });
+    const found = new Map(rows.map(({ place, ...session }) => [place, session]));
+    return tokenHashes.map((_, place) => found.get(place + 1));
   }
 
   private idleSince(now: Date): Date {

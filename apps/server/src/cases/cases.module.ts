@@ -5,6 +5,7 @@ import { CountersModule } from '../counters/counters.module.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
 import { CaseRecords } from './handling/case-records.js';
+import { TransitionWriter } from './handling/transition-writer.js';
 import { AssigneesController } from './handling/assignees.controller.js';
 import { HandlingController } from './handling/handling.controller.js';
 import { HandlingService } from './handling/handling.service.js';
@@ -32,6 +33,7 @@ import { CaseSettingsService } from './settings/case-settings.service.js';
   providers: [
     CasesService,
     CaseRecords,
+    TransitionWriter,
     IntakeService,
     HandlingService,
     MediationsService,

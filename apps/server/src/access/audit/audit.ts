@@ -17,16 +17,33 @@ export interface AuditEvent {
   by?: { accountId: string | null; name: string; address?: string | null };
 }
 
-// The gate: whoever has taken a number holds the head until the transaction ends, so the chain has one order.
-const takeNumberSql = `
-  insert into audit_heads (community_id, seq, hash) values ($1, 1, $2)
-  on conflict (community_id) do update set seq = audit_heads.seq + 1
-  returning seq::float8 as seq, hash as "previousHash"`;
+// The gate: whoever has taken numbers holds the head until the transaction ends, so the chain has one order.
+const takeNumbersSql = `
+  insert into audit_heads as h (community_id, seq, hash) values ($1, $3, $2)
+  on conflict (community_id) do update set seq = h.seq + excluded.seq
+  returning seq::float8 as last, hash as "previousHash"`;
 const writeSql = `
-  with head as (update audit_heads set hash = $12 where community_id = $1)
+  with head as (update audit_heads set hash = decode($2, 'hex') where community_id = $1)
   insert into audit_entries
     (community_id, seq, at, account_id, actor, address, action, subject_kind, subject, detail, previous_hash, hash)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, $12)`;
+  select
+    $1, e.seq, e.at, e."accountId", e.actor, e.address, e.action, e."subjectKind", e.subject, e.detail,
+    decode(e."previousHash", 'hex'), decode(e.hash, 'hex')
+  from jsonb_to_recordset($3::text::jsonb) as e (
+    seq bigint, at timestamptz, "accountId" uuid, actor text, address text, action text, "subjectKind" text, subject text,
+    detail jsonb, "previousHash" text, hash text
+  )
+  order by e.seq`;
+
+/** An event with who did it: whoever is asking now, if it does not say. For what is written later, in a batch. */
+export function signed(event: AuditEvent): AuditEvent & { by: NonNullable<AuditEvent['by']> } {
+  const asking = whoAsks();
+  const by = event.by ?? {
+    accountId: asking?.asker.session?.accountId ?? null,
+    name: asking?.asker.session?.name ?? 'system',
+  };
+  return { ...event, by: { ...by, address: by.address ?? asking?.address ?? null } };
+}
 
 /** Where what was done is put down for good, in the transaction that does it. */
 @Injectable()
@@ -44,48 +61,43 @@ export class Audit {
    *
    * @returns the entry's number
    */
-  async append(manager: EntityManager, event: AuditEvent): Promise<number> {
+  append(manager: EntityManager, event: AuditEvent): Promise<number> {
+    return this.appendAll(manager, [event]);
+  }
+
+  /**
+   * Several entries in the order given, as one does in `append`.
+   * @returns the number of the last
+   */
+  async appendAll(manager: EntityManager, events: readonly AuditEvent[]): Promise<number> {
     if (!manager.queryRunner?.isTransactionActive) {
-      throw new Error(`Audit entry ${event.action} outside a transaction.`);
+      throw new Error(`Audit entry ${events[0]?.action} outside a transaction.`);
     }
     const communityId = await this.community.id(manager);
-    const asking = whoAsks();
-    const by = event.by ?? {
-      accountId: asking?.asker.session?.accountId ?? null,
-      name: asking?.asker.session?.name ?? 'system',
-    };
-    const [head] = await manager.query<{ seq: number; previousHash: Buffer }[]>(takeNumberSql, [
+    const [head] = await manager.query<{ last: number; previousHash: Buffer }[]>(takeNumbersSql, [
       communityId,
       chainStart,
+      events.length,
     ]);
-    const { seq } = head!;
-    const previousHash = Buffer.from(head!.previousHash);
-    const entry = {
-      communityId,
-      seq,
-      at: this.clock.now(),
-      accountId: by.accountId,
-      actor: by.name,
-      address: by.address ?? asking?.address ?? null,
-      action: event.action,
-      subjectKind: event.subjectKind ?? null,
-      subject: event.subject ?? null,
-      detail: event.detail ?? {},
-    };
-    await manager.query(writeSql, [
-      communityId,
-      seq,
-      entry.at,
-      entry.accountId,
-      entry.actor,
-      entry.address,
-      entry.action,
-      entry.subjectKind,
-      entry.subject,
-      JSON.stringify(entry.detail),
-      previousHash,
-      entryHash(previousHash, entry),
-    ]);
-    return seq;
+    const at = this.clock.now();
+    let previousHash = Buffer.from(head!.previousHash);
+    const rows = events.map((event, place) => {
+      const { by, action, subjectKind = null, subject = null, detail = {} } = signed(event);
+      const entry = {
+        communityId,
+        seq: head!.last - events.length + 1 + place,
+        at,
+        accountId: by.accountId,
+        actor: by.name,
+        address: by.address ?? null,
+        ...{ action, subjectKind, subject, detail },
+      };
+      const hash = entryHash(previousHash, entry);
+      const row = { ...entry, previousHash: previousHash.toString('hex'), hash: hash.toString('hex') };
+      previousHash = Buffer.from(hash);
+      return row;
+    });
+    await manager.query(writeSql, [communityId, previousHash.toString('hex'), JSON.stringify(rows)]);
+    return head!.last;
   }
 }

@@ -1,7 +1,8 @@
--- A case as those who handle it need it, or no row.
--- $1 community id, $2 case id
--- $3 a member of staff, $4 a partner unit, $5 a place: whether they exist; each null when it does not matter
+-- Cases as those who handle them need them, each with its place among those asked for; no row for one that is not there.
+-- $1 community id, $2 case ids
+-- $3 members of staff, $4 partner units, $5 places: whether they exist; each null when it does not matter
 select
+  asked.place::int as place,
   c.id,
   c.number,
   c.kind,
@@ -34,10 +35,15 @@ select
   (
     select m.id from mediations m where m.community_id = $1 and m.case_id = c.id and m.ended_at is null
   ) as "openMediationId",
-  $3::uuid is null or exists (select from staff s where s.community_id = $1 and s.id = $3) as "staffExists",
-  $4::uuid is null or exists (select from partner_units u where u.community_id = $1 and u.id = $4) as "unitExists",
-  $5::uuid is null or exists (
-    select from places p where p.community_id = $1 and p.id = $5 and p.kind = 'talk-point'
+  asked.staff_id is null or exists (
+    select from staff s where s.community_id = $1 and s.id = asked.staff_id
+  ) as "staffExists",
+  asked.unit_id is null or exists (
+    select from partner_units u where u.community_id = $1 and u.id = asked.unit_id
+  ) as "unitExists",
+  asked.place_id is null or exists (
+    select from places p where p.community_id = $1 and p.id = asked.place_id and p.kind = 'talk-point'
   ) as "placeExists"
-from cases c
-where c.community_id = $1 and c.id = $2
+from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[])
+  with ordinality as asked (case_id, staff_id, unit_id, place_id, place)
+join cases c on c.community_id = $1 and c.id = asked.case_id

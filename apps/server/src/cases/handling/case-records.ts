@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { CaseAction, CaseStanding } from '@getu/domain';
 import type { DataSource } from 'typeorm';
 import type { SignedIn } from '../../access/sessions.service.js';
+import { inBatches } from '../../database/in-batches.js';
 import { runStatement } from '../../database/run-statement.js';
 import { loadSql } from '../../database/sql.js';
 import { isInScope } from '../../access/asker.js';
@@ -11,7 +12,7 @@ import type { OutboxEvent } from '../../live/outbox.js';
 import { allowedActions } from '../actor.js';
 import type { CaseLife, CaseNature } from './move-case.js';
 
-const caseRecordSql = loadSql('case-record.sql', import.meta.url);
+const caseRecordsSql = loadSql('case-records.sql', import.meta.url);
 
 /** A case as those who handle it need it. */
 export interface CaseRecord extends CaseNature {
@@ -30,6 +31,14 @@ export interface CaseRecord extends CaseNature {
   staffExists: boolean;
   unitExists: boolean;
   placeExists: boolean;
+}
+
+interface AskedRecord {
+  communityId: number;
+  id: string;
+  staffId?: string;
+  partnerUnitId?: string;
+  placeId?: string;
 }
 
 const footingOf = ({ life, openMediationId }: Pick<CaseRecord, 'life' | 'openMediationId'>) => ({
@@ -60,6 +69,8 @@ const wireTime = (text: string | null): string | null =>
 /** Reads cases for those who change them, and says no in the same words everywhere. */
 @Injectable()
 export class CaseRecords {
+  private readonly find = inBatches((asked: readonly AskedRecord[]) => this.findAll(asked), { lanes: 2 });
+
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** @throws ProblemException 404 when there is no case with that id */
@@ -68,14 +79,26 @@ export class CaseRecords {
     id: string,
     asked: { staffId?: string; partnerUnitId?: string; placeId?: string } = {},
   ): Promise<CaseRecord> {
-    const [record] = await runStatement<CaseRecord>(this.dataSource, {
-      name: 'case-record',
-      text: caseRecordSql,
-      values: [communityId, id, asked.staffId ?? null, asked.partnerUnitId ?? null, asked.placeId ?? null],
-    });
+    const record = await this.find({ communityId, id, ...asked });
     // it is read past the pool that narrows what is read: a case elsewhere is none, as in every list
     if (!record || !isInScope(record)) throw new ProblemException(404, { detail: '没有这个事件' });
     return record;
+  }
+
+  private async findAll(asked: readonly AskedRecord[]): Promise<(CaseRecord | undefined)[]> {
+    const rows = await runStatement<CaseRecord & { place: number }>(this.dataSource, {
+      name: 'case-records',
+      text: caseRecordsSql,
+      values: [
+        asked[0]!.communityId,
+        asked.map(({ id }) => id),
+        asked.map(({ staffId }) => staffId ?? null),
+        asked.map(({ partnerUnitId }) => partnerUnitId ?? null),
+        asked.map(({ placeId }) => placeId ?? null),
+      ],
+    });
+    const found = new Map(rows.map(({ place, ...record }) => [place, record]));
+    return asked.map((_, place) => found.get(place + 1));
   }
 
   /** @throws ProblemException 409 when the case is not at that version, or does not allow the action */

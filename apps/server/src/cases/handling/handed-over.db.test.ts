@@ -1,6 +1,7 @@
 import { assigneesSchema, type CaseDetail, type CaseStanding, type Page, type Case } from '@getu/domain';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '../../database/testing.js';
+import { EffectService } from '../../plans/publishing/effect.service.js';
 import { type CaseDesk, openCaseDesk } from '../testing/case-desk.js';
 
 interface Grid {
@@ -21,6 +22,8 @@ describeOnBothDatabases('a case that went to another grid while it was open', (o
 
   beforeAll(async () => {
     desk = await openCaseDesk(await open({ seeded: true }));
+    // the server looks every few seconds whether today's plan is in force, and hands open cases over when it comes: done before
+    await desk.app.get(EffectService).look();
     const grids = await desk.rows<Grid>(
       `select v.grid_id as id, v.parent_grid_id as "parentId", v.code from grid_versions v
        join plans p on p.id = v.plan_id and upper_inf(p.effective)

@@ -9,20 +9,18 @@ import {
   standardDeadlines,
 } from '@getu/domain';
 import type { DataSource } from 'typeorm';
-import { Audit } from '../../access/audit/audit.js';
+import { type AuditEvent, signed } from '../../access/audit/audit.js';
 import type { SignedIn } from '../../access/sessions.service.js';
 import { CommunityService } from '../../community/community.service.js';
-import { runStatement } from '../../database/run-statement.js';
 import { loadSql } from '../../database/sql.js';
 import { ProblemException } from '../../http/answers/problem.js';
 import { Clock } from '../../http/clock.js';
-import { Outbox } from '../../live/outbox.js';
 import { actorOf, permissionsOfAction } from '../actor.js';
 import { CaseSettingsService } from '../settings/case-settings.service.js';
 import { CaseRecords, standingOf } from './case-records.js';
 import { moveCase, setsDeadline } from './move-case.js';
+import { TransitionWriter } from './transition-writer.js';
 
-const writeTransitionSql = loadSql('write-transition.sql', import.meta.url);
 const assigneesSql = loadSql('assignees.sql', import.meta.url);
 
 const standardTime = { deadlines: standardDeadlines, calendar: officeHours };
@@ -35,8 +33,7 @@ export class HandlingService {
     private readonly community: CommunityService,
     private readonly records: CaseRecords,
     private readonly settings: CaseSettingsService,
-    private readonly outbox: Outbox,
-    private readonly audit: Audit,
+    private readonly writer: TransitionWriter,
     private readonly clock: Clock,
   ) {}
 
@@ -63,58 +60,25 @@ export class HandlingService {
     const now = new Date(Math.max(this.clock.now().getTime(), record.changedAt.getTime()));
     const time = setsDeadline(asked.action) ? await this.settings.time() : standardTime;
     const life = moveCase(record.life, asked, record, now, time);
-    const statement = {
-      name: 'write-transition',
-      text: writeTransitionSql,
-      values: [
-        communityId,
-        id,
-        record.version,
-        JSON.stringify(life),
-        JSON.stringify({
-          from: record.life.state,
-          action: asked.action,
-          at: now,
-          actor: actor.shown,
-          accountId: actor.accountId,
-          note: asked.note || null,
-        }),
-        JSON.stringify([
-          this.records.event(record, life.state, { from: record.life.state, level: life.handlingLevel }),
-        ]),
-      ],
-    };
-    const isReassigned = asked.action === 'dispatch' && record.life.state !== 'accepted';
-    const [written] = isReassigned
-      ? await this.writeAudited(statement, { number: record.number, from: record.life.state, to })
-      : await runStatement<{ seq: number }>(this.dataSource, statement);
-    if (!written) throw await this.records.overtaken(communityId, id);
-    this.outbox.announce();
+    const { state: from } = record.life;
+    const isReassigned = asked.action === 'dispatch' && from !== 'accepted';
+    const isWritten = await this.writer.write({
+      id,
+      version: record.version,
+      life,
+      transition: {
+        from,
+        action: asked.action,
+        at: now,
+        actor: actor.shown,
+        accountId: actor.accountId,
+        note: asked.note || null,
+      },
+      event: this.records.event(record, life.state, { from, level: life.handlingLevel }),
+      audit: isReassigned ? signed(reassigned(record.number, from, to)) : null,
+    });
+    if (!isWritten) throw await this.records.overtaken(communityId, id);
     return standingOf({ ...record, life, version: record.version + 1 }, session);
-  }
-
-  /** The audit before the move: it is what others wait for first, in every transaction that has both. */
-  private writeAudited(
-    { text, values }: { text: string; values: unknown[] },
-    { number, from, to }: { number: string; from: CaseState; to: Record<string, string | undefined> },
-  ): Promise<{ seq: number }[]> {
-    return this.dataSource
-      .transaction(async (manager) => {
-        await this.audit.append(manager, {
-          action: 'case-reassigned',
-          subjectKind: 'case',
-          subject: number,
-          detail: { from, staffId: to['staffId'] ?? null, partnerUnitId: to['partnerUnitId'] ?? null },
-        });
-        const written = await manager.query<{ seq: number }[]>(text, values);
-        // somebody was faster: nothing was reassigned
-        if (written.length === 0) throw nothingWritten;
-        return written;
-      })
-      .catch((error: unknown) => {
-        if (error === nothingWritten) return [];
-        throw error;
-      });
   }
 
   /**
@@ -133,8 +97,16 @@ export class HandlingService {
   }
 }
 
-/** Takes the audit entry back with the move that did not happen. */
-const nothingWritten = new Error('nothing was written');
+const reassigned = (
+  number: string,
+  from: CaseState,
+  to: { staffId?: string; partnerUnitId?: string },
+): AuditEvent => ({
+  action: 'case-reassigned',
+  subjectKind: 'case',
+  subject: number,
+  detail: { from, staffId: to.staffId ?? null, partnerUnitId: to.partnerUnitId ?? null },
+});
 
 const wrongAssignee = (message: string) =>
   new ProblemException(422, { detail: message, errors: [{ path: 'to', message }] });

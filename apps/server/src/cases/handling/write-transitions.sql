@@ -1,12 +1,21 @@
--- Moves a case on, writes down that it was, tells it, and moves the counters: {"seq"} of the transition, or no row when
--- somebody else was first. One statement and its own transaction: the gate that the event passes is held for no round trip.
--- $1 community id, $2 case id, $3 the version that was decided on
--- $4 the case after it (CaseLife as JSON), $5 the transition: {from, action, at, actor, accountId, note}, $6 the events (JSON)
-with before as materialized (
-  select c as record
-  from cases c
-  where c.community_id = $1 and c.id = $2 and c.version = $3
-  for update
+-- Moves cases on, writes down that they were, tells it, and moves the counters: {"place"} of each move that was made; one whose
+-- case has another version by now is left out. One statement and its own transaction: the gate that the events pass is held for
+-- no round trip, and by many moves together once.
+-- $1 community id
+-- $2 the moves, each of another version of a case, in the order in which they are told: a JSON array of {place, id, version (that was decided
+-- on), life (the case after it), transition: {from, action, at, actor, accountId, note}, event}
+with asked as materialized (
+  select *
+  from jsonb_to_recordset($2::text::jsonb) as m (
+    place integer, id uuid, version integer, life jsonb, transition jsonb, event jsonb
+  )
+),
+before as materialized (
+  select asked.place, asked.life, asked.transition, asked.event, c as record
+  from asked
+  join cases c on c.community_id = $1 and c.id = asked.id and c.version = asked.version
+  order by c.id
+  for update of c
 ),
 changed as (
   update cases c
@@ -28,14 +37,14 @@ changed as (
     assigned_staff_id = after."assignedStaffId",
     assigned_partner_unit_id = after."assignedPartnerUnitId",
     version = c.version + 1
-  from before, jsonb_to_record($4::jsonb) as after (
+  from before, jsonb_to_record(before.life) as after (
     state text, "handlingLevel" text, "acceptedAt" timestamptz, "takenAt" timestamptz, "amberAt" timestamptz,
     "dueAt" timestamptz, "resolvedAt" timestamptz, "ratedAt" timestamptz, "closedAt" timestamptz, rating smallint,
     "reopenedCount" smallint, escalated boolean, "staffId" uuid, "partnerUnitId" uuid, "assignedStaffId" uuid,
     "assignedPartnerUnitId" uuid
   )
-  where c.community_id = $1 and c.id = $2 and c.version = $3
-  returning c as record
+  where c.community_id = $1 and c.id = (before.record).id and c.version = (before.record).version
+  returning before.place, before.transition, before.event, before.record as before, c as record
 ),
 written as (
   insert into case_transitions (
@@ -45,7 +54,11 @@ written as (
   select
     $1,
     (changed.record).id,
-    (select coalesce(max(t.seq), 0) + 1 from case_transitions t where t.community_id = $1 and t.case_id = $2),
+    (
+      select coalesce(max(t.seq), 0) + 1
+      from case_transitions t
+      where t.community_id = $1 and t.case_id = (changed.record).id
+    ),
     done."from",
     (changed.record).state,
     (changed.record).handling_level,
@@ -56,26 +69,26 @@ written as (
     done."accountId",
     (changed.record).assigned_staff_id,
     (changed.record).assigned_partner_unit_id
-  from changed, jsonb_to_record($5::jsonb) as done (
+  from changed
+  cross join lateral jsonb_to_record(changed.transition) as done (
     "from" text, action text, at timestamptz, actor text, "accountId" uuid, note text
   )
-  returning seq
+  returning case_id
 ),
--- both noted before the gate is passed, which is held until the commit
+-- all noted before the gate is passed, which is held until the commit
 noted as materialized (
   select
-    written.seq,
-    array(select f from before cross join case_facts(before.record) f) as facts_before,
-    array(select f from changed cross join case_facts(changed.record) f) as facts_after
-  from written
+    array(select f from changed cross join lateral case_facts(changed.before) f) as facts_before,
+    array(select f from changed cross join lateral case_facts(changed.record) f) as facts_after,
+    (select jsonb_agg(changed.event order by changed.place) from changed) as events
+  from (select count(*) as rows from written) written
+  where written.rows > 0
 ),
 told as materialized (
-  select noted.*, append_to_outbox($1, $6::jsonb) from noted
+  select noted.*, append_to_outbox($1, noted.events) from noted
 ),
 counted as materialized (
-  select
-    told.seq,
-    case when told.facts_before <> told.facts_after then count_cases(told.facts_before, told.facts_after) end
+  select case when told.facts_before <> told.facts_after then count_cases(told.facts_before, told.facts_after) end
   from told
 )
-select seq from counted
+select changed.place from counted, changed
