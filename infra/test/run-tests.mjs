@@ -1,6 +1,6 @@
 // `npm test`: from a clean clone to a verdict. Installs, checks style and types, builds, and runs the unit, database and
 // browser tests. What this machine cannot run (no PostGIS, no Chromium) is skipped and said so; CI installs both first.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -21,11 +21,36 @@ function step(title, command, args, environment = {}) {
   return passed;
 }
 
+/** Checks that do not wait for each other run side by side, one a core; what they say comes when they have ended. */
+async function checks(title, scripts) {
+  const startedAt = performance.now();
+  console.log(`\n── ${title}`);
+  const results = await Promise.all(scripts.map(check));
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const passed = results.every(Boolean);
+  console.log(`── ${title}: ${passed ? 'passed' : 'FAILED'} in ${seconds} s`);
+  return passed;
+}
+
+function check(script) {
+  return new Promise((done) => {
+    const child = spawn('npm', ['run', '--silent', script], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    child.stdout.on('data', (part) => (said += part));
+    child.stderr.on('data', (part) => (said += part));
+    child.on('close', (code) => {
+      if (said) console.log(said.trimEnd());
+      if (code !== 0) console.log(`npm run ${script} failed.`);
+      done(code === 0);
+    });
+  });
+}
+
 mkdirSync(`${root}test/output`, { recursive: true });
 rmSync(reportFile, { force: true });
 
 if (!step('install and build', 'node', ['infra/start/build.mjs'])) process.exit(1);
-let passed = step('style, lint, types', 'npm', ['run', '--silent', 'check']);
+let passed = await checks('style, lint, types', ['check:style', 'typecheck']);
 
 const { findPostgres, startScratchPostgres } = await import('./scratch-postgres.mjs');
 const notes = [];
