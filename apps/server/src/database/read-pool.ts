@@ -1,5 +1,4 @@
 import type { Pool, QueryResultRow } from 'pg';
-import { readBytes } from './read-bytes.js';
 
 /** Which grid a case is said to be in: the one it was reported in, the one that answers for it now, or either of the two. */
 export type CasesBy = 'reported' | 'handling' | 'either';
@@ -17,6 +16,11 @@ export interface ReadStatement {
 /** What is read in place of a statement. */
 export type NarrowStatement = (statement: ReadStatement) => ReadStatement | Promise<ReadStatement>;
 
+/** Reads statements of one row and one `bytea` column; empty without a row. */
+export interface ReadBytes {
+  read(statement: ReadStatement): Promise<Buffer>;
+}
+
 /**
  * Hot reads (tiles, statistics) past TypeORM: named prepared statements on plain `pg`.
  *
@@ -26,11 +30,15 @@ export type NarrowStatement = (statement: ReadStatement) => ReadStatement | Prom
 export class ReadPool {
   private narrow: NarrowStatement | undefined;
 
-  constructor(private readonly pool: Pool) {}
+  /** @param forBytes connections of their own for what is read as bytes; without, the pool's are used */
+  constructor(
+    private readonly pool: Pool,
+    private readonly forBytes?: ReadBytes,
+  ) {}
 
   /** The same connections for readers of their own, who may be narrowed without narrowing everybody. */
   apart(): ReadPool {
-    return new ReadPool(this.pool);
+    return new ReadPool(this.pool, this.forBytes);
   }
 
   /** From here on what is read passes through `narrow` first (access/scope: to the grids of whoever asks). */
@@ -55,9 +63,13 @@ export class ReadPool {
    */
   bytes(statement: ReadStatement): Promise<Buffer> {
     const asked = this.narrowed(statement);
-    return asked instanceof Promise
-      ? asked.then((narrowed) => readBytes(this.pool, narrowed))
-      : readBytes(this.pool, asked);
+    return asked instanceof Promise ? asked.then((narrowed) => this.bytesOf(narrowed)) : this.bytesOf(asked);
+  }
+
+  private async bytesOf(statement: ReadStatement): Promise<Buffer> {
+    if (this.forBytes) return this.forBytes.read(statement);
+    const { rows } = await this.pool.query<[Buffer]>({ ...statement, rowMode: 'array' });
+    return rows[0]?.[0] ?? Buffer.alloc(0);
   }
 
   private narrowed(statement: ReadStatement): ReadStatement | Promise<ReadStatement> {

@@ -3,6 +3,7 @@ import type { Config } from '../../config.js';
 import { createDataSource } from '../data-source.js';
 import type { Database, Say } from '../database.js';
 import { ReadPool } from '../read-pool.js';
+import { BytesPool } from './bytes-pool.js';
 import { checkRequirements } from './postgres-requirements.js';
 import { connectWhenUp, withoutPassword } from './wait-for-postgres.js';
 
@@ -38,14 +39,18 @@ export async function openPostgres(databaseUrl: string, settings: Settings, say:
     },
   });
   await dataSource.initialize();
-  const pool = new Pool({
+  const reads = {
     connectionString: databaseUrl,
     application_name: 'getu reads',
-    max: settings.readPool,
-    idleTimeoutMillis: 0,
     connectionTimeoutMillis: 10_000,
     statement_timeout: statementTimeout,
     options: readSettings.map((setting) => `-c ${setting}`).join(' '),
+  };
+  const forBytes = new BytesPool({ ...reads, application_name: 'getu tiles' }, settings.readPool, warmUp);
+  const pool = new Pool({
+    ...reads,
+    max: settings.readPool,
+    idleTimeoutMillis: 0,
     onConnect: async (connected) => {
       await connected.query(warmUp);
     },
@@ -55,11 +60,13 @@ export async function openPostgres(databaseUrl: string, settings: Settings, say:
   });
   const close = async () => {
     if (!pool.ending) await pool.end();
+    await forBytes.close();
     if (dataSource.isInitialized) await dataSource.destroy();
   };
   try {
     await dataSource.runMigrations();
     await warm(pool, settings.readPool);
+    await forBytes.warm();
   } catch (error) {
     await close();
     throw error;
@@ -68,7 +75,7 @@ export async function openPostgres(databaseUrl: string, settings: Settings, say:
     kind: 'postgres',
     description: `${versions} at ${withoutPassword(databaseUrl)}`,
     dataSource,
-    readPool: new ReadPool(pool),
+    readPool: new ReadPool(pool, forBytes),
     // here the limit is each connection's statement_timeout; long work lifts it with `set local` in its transaction
     withoutStatementLimit: (work) => work(),
     close,

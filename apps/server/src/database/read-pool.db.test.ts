@@ -34,6 +34,29 @@ describeOnBothDatabases('bytes read past the rows', (open) => {
     }
     await expect(bytes('unwritten', 'select from where')).rejects.toThrow(/syntax error/);
   });
+
+  it('are whole, however many packets they come in', async () => {
+    const large = `select convert_to(repeat('网格', $1::int), 'UTF8')`;
+    const lengths = [1, 300_000, 7, 20_000];
+    const read = await Promise.all(lengths.map((length) => bytes('large', large, [length])));
+    expect(read.map((each) => each.toString())).toEqual(lengths.map((length) => '网格'.repeat(length)));
+  });
+
+  it('are read again after the connections were cut', async () => {
+    // the embedded database has no other sessions to end
+    if (database.kind === 'embedded') return;
+    const slow = bytes('slow', 'select int4send(1) from pg_sleep($1)', [30]).catch((error: Error) => error);
+    const cut = `select count(pg_terminate_backend(pid))::integer as count from pg_stat_activity
+                 where datname = current_database() and application_name = 'getu tiles'`;
+    await expect
+      .poll(async () => (await database.dataSource.query<{ count: number }[]>(cut))[0]!.count)
+      .toBeGreaterThan(0);
+    expect(await slow).toBeInstanceOf(Error);
+    const after = await Promise.all(
+      [1, 2, 3, 4, 5].map((n) => bytes('spoken after', 'select int4send($1)', [n])),
+    );
+    expect(after.map((each) => each.readInt32BE())).toEqual([1, 2, 3, 4, 5]);
+  });
 });
 
 /** As PostgreSQL writes a list of texts. */
