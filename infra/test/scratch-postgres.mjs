@@ -47,7 +47,7 @@ export async function startScratchPostgres(binaries) {
   const cluster = join(folder, 'cluster');
   const port = await freePort();
   run('initdb', ['-D', cluster, '-U', 'getu', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']);
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off -c shared_buffers=256MB -c max_connections=60`;
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off -c shared_buffers=256MB -c max_connections=100`;
   const start = () =>
     run('pg_ctl', ['-D', cluster, '-o', settings, '-l', join(folder, 'log'), '-w', '-t', '60', 'start']);
   const crash = () => run('pg_ctl', ['-D', cluster, '-m', 'immediate', '-w', 'stop']);
