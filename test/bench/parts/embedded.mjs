@@ -1,12 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseUrl } from '../data/scratch-databases.mjs';
 import { measureHttp } from '../load/measure-http.mjs';
-import { startProduct } from '../processes.mjs';
+import { repositoryRoot, startProduct } from '../processes.mjs';
+import { busiestSql, periods, statisticsOf } from './scaling.mjs';
 import { tileCases, tilesOf } from './tile-cases.mjs';
 
-/** The same tiles and figures from the embedded database, with the standard data set as it comes. */
+const growSql = new URL('../data/grow.sql', import.meta.url);
+const manyCases = 100_000;
+/** What one client may wait for figures of a year over so many cases, in milliseconds at the 99th percentile. */
+const statisticsGoal = 60;
+
+/** The same tiles and figures from the embedded database, with the standard data set as it comes; then figures over many cases. */
 export async function benchEmbedded({ seconds, say }) {
   const folder = mkdtempSync(join(tmpdir(), 'getu-bench-'));
   let product;
@@ -26,10 +32,57 @@ export async function benchEmbedded({ seconds, say }) {
     await product.stop();
     product = await startProduct({ DATA_DIR: folder, DATABASE_URL: '' });
     rows.push({ read: 'second start to ready', seconds: product.readyMs / 1000 });
+    await product.stop();
+    product = undefined;
+
+    const busiest = await growCases(folder, say);
+    product = await startProduct({ DATA_DIR: folder, DATABASE_URL: '' });
+    rows.push(...(await figures(product.port, busiest, { seconds, say })));
     return rows;
   } finally {
     await product?.stop();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Figures of a year for one client who asks for another year each time: each is counted anew. */
+async function figures(port, { grid, compound }, { seconds, say }) {
+  const scopes = {
+    'the community': '',
+    'a grid': `&grid=${encodeURIComponent(grid)}`,
+    'a compound': `&compound=${compound}`,
+  };
+  const rows = [];
+  for (const [scope, query] of Object.entries(scopes)) {
+    const read = `statistics of ${scope}, a year, ${manyCases} cases, one client`;
+    say(`embedded: ${read}`);
+    const paths = periods(365).map((period) => statisticsOf(period) + query);
+    const measured = await measureHttp({ port, paths, seconds, connections: 1 });
+    rows.push({ ...rowOf(read, measured), 'p99 goal': statisticsGoal });
+  }
+  return rows;
+}
+
+/** As many cases as are asked for, by the statements that grow the benchmark's data sets. */
+async function growCases(folder, say) {
+  const server = (path) => import(`${repositoryRoot}apps/server/dist/${path}`);
+  const { connectDatabase } = await server('database/open-database.js');
+  const { readConfig } = await server('config.js');
+  const { splitStatements } = await server('database/migrations/split-statements.js');
+  const database = await connectDatabase(readConfig({ DATA_DIR: folder, SEED: 'none' }), () => {});
+  try {
+    return await database.withoutStatementLimit(async () => {
+      const [{ cases }] = await database.dataSource.query('select count(*)::integer as cases from cases');
+      const copies = Math.round(manyCases / cases);
+      say(`embedded: ${copies} times the cases`);
+      const text = readFileSync(growSql, 'utf8').replaceAll(':cases', copies).replaceAll(':patrols', 1);
+      for (const statement of splitStatements(text)) await database.dataSource.query(statement);
+      await database.dataSource.query('analyze');
+      const [busiest] = await database.dataSource.query(busiestSql);
+      return busiest;
+    });
+  } finally {
+    await database.close();
   }
 }
 

@@ -17,25 +17,32 @@ const reads = [
   { title: 'statistics, 30 days', paths: () => periods(30).map(statisticsOf) },
   {
     title: 'statistics of a grid, a year',
-    paths: (grid) => periods(365).map((period) => `${statisticsOf(period)}&grid=${encodeURIComponent(grid)}`),
+    paths: ({ grid }) =>
+      periods(365).map((period) => `${statisticsOf(period)}&grid=${encodeURIComponent(grid)}`),
+  },
+  {
+    title: 'statistics of a compound, a year',
+    paths: ({ compound }) => periods(365).map((period) => `${statisticsOf(period)}&compound=${compound}`),
   },
   { title: 'statistics held, a year', path: statisticsOf(year) },
 ];
 
 /** More periods of so many days than answers are held, so that each is counted anew. */
-function periods(days) {
+export function periods(days) {
   return Array.from({ length: 700 }, (_, shift) => ({
     from: daysAgo(days - 1 + (shift % 90) + Math.floor(shift / 90)),
     to: daysAgo(shift % 90),
   }));
 }
 
-function statisticsOf({ from, to }) {
+export function statisticsOf({ from, to }) {
   return `/api/statistics?from=${from}&to=${to}`;
 }
 
-const busiestGridSql = `
-  select v.code
+/** Where most cases lie: the code of the grid, the id of the compound. */
+export const busiestSql = `
+  select v.code as grid,
+    (select compound_id from cases where compound_id is not null group by 1 order by count(*) desc limit 1) as compound
   from cases c
   join plans p on p.effective @> current_date
   join grid_versions v on v.plan_id = p.id and v.grid_id = c.grid_id
@@ -43,9 +50,9 @@ const busiestGridSql = `
   order by count(*) desc, v.code
   limit 1`;
 
-async function pathsOf({ path, paths, tiles }, url, grid) {
+async function pathsOf({ path, paths, tiles }, url, busiest) {
   if (path) return [path];
-  return paths ? paths(grid) : (await tilesOf(tiles, url)).paths;
+  return paths ? paths(busiest) : (await tilesOf(tiles, url)).paths;
 }
 
 /** What one client may wait for figures at 100×, in milliseconds at the 99th percentile. */
@@ -61,7 +68,7 @@ export async function benchScaling({ seconds, rounds, say }) {
   try {
     await makeFixesAlone(say);
     const axis = [...scales, fixesAlone];
-    const [{ code: grid }] = await query(databaseUrl(1), busiestGridSql);
+    const [busiest] = await query(databaseUrl(1), busiestSql);
     for (const scale of axis) {
       const settings = { DATABASE_URL: databaseUrl(scale), SEED: 'none', TILE_MEMORY_MEGABYTES: '0' };
       products.set(scale, await startProduct(settings));
@@ -71,7 +78,7 @@ export async function benchScaling({ seconds, rounds, say }) {
       const row = { read: read.title };
       const latencies = new Map(axis.map((scale) => [scale, []]));
       const paths = new Map();
-      for (const scale of axis) paths.set(scale, await pathsOf(read, databaseUrl(scale), grid));
+      for (const scale of axis) paths.set(scale, await pathsOf(read, databaseUrl(scale), busiest));
       for (let round = 0; round < rounds; round++) {
         for (const scale of axis) {
           const asked = { port: products.get(scale).port, paths: paths.get(scale), seconds };

@@ -1,4 +1,4 @@
-import { type Role, roles } from '@getu/domain';
+import { type Role, roles, type Statistics } from '@getu/domain';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -208,6 +208,38 @@ describeOnBothDatabases('who may what', (open) => {
     const whole = await read('', 'leader');
     expect(own.cases).toEqual(inGrid.cases);
     expect(own.cases).not.toEqual(whole.cases);
+  });
+
+  it('counts for a grid worker a compound that is all in his grids, each figure its records, and no other', async () => {
+    const [compound] = await rows<{ id: string; gridIds: string[] }>(
+      `select compound_id as id, array_agg(distinct grid_id) as "gridIds" from (
+         select compound_id, grid_id from buildings union all select compound_id, grid_id from cases
+       ) here where compound_id is not null group by 1 order by 1 limit 1`,
+    );
+    const url = `/api/statistics?compound=${compound!.id}`;
+    const worker = headers.get('grid-worker')!;
+    const [account] = await rows<{ id: string }>(`select id from accounts where name = 'test-grid-worker'`);
+    const bind = async (ids: string[]) => {
+      await rows('delete from account_grids where account_id = $1', [account!.id]);
+      await rows(
+        'insert into account_grids (community_id, account_id, grid_id) select 1, $1, unnest($2::uuid[])',
+        [account!.id, ids],
+      );
+    };
+    try {
+      await bind(compound!.gridIds);
+      const answer = await app.inject({ url, headers: worker });
+      expect(answer.statusCode, answer.body).toBe(200);
+      const { figures } = answer.json<Statistics>();
+      const reported = figures.find(({ code }) => code === 'cases-reported')!;
+      expect(reported.numerator).toBeGreaterThan(0);
+      const list = await app.inject({ url: reported.records, headers: worker });
+      expect(list.json<{ total: number }>().total).toBe(reported.numerator);
+      await bind(compound!.gridIds.slice(1));
+      expect((await app.inject({ url, headers: worker })).statusCode).toBe(403);
+    } finally {
+      await bind([grid.id]);
+    }
   });
 
   it('gives a grid worker tiles of his own, under a tag of their own', async () => {

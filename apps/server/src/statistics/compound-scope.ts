@@ -1,10 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Statistics } from '@getu/domain';
+import { askedByNobody, type OwnGrids } from '../access/asker.js';
 import { CommunityService } from '../community/community.service.js';
 import { ReadPool } from '../database/read-pool.js';
 import { ProblemException } from '../http/answers/problem.js';
 
 export type ResolvedCompound = NonNullable<Statistics['compound']>;
+
+const inGridsSql = `
+  select exists (select from buildings b where b.community_id = $1 and b.compound_id = $2)
+    and not exists (
+      select from buildings b
+      where b.community_id = $1 and b.compound_id = $2 and not (b.grid_id = any($3) or b.parent_grid_id = any($3))
+    )
+    and not exists (
+      select from cases c
+      where c.community_id = $1 and c.compound_id = $2 and not (c.grid_id = any($3) or c.parent_grid_id = any($3))
+    ) as "isOwn"`;
 
 /** Resolves the compounds that figures are asked of. */
 @Injectable()
@@ -13,6 +25,18 @@ export class CompoundScope {
     private readonly readPool: ReadPool,
     private readonly community: CommunityService,
   ) {}
+
+  /** Whether all of a compound lies in some grids: its buildings, and what was reported in it. */
+  async liesIn(id: string, { ids }: OwnGrids): Promise<boolean> {
+    const [answer] = await askedByNobody(async () =>
+      this.readPool.query<{ isOwn: boolean }>({
+        name: 'compound-in-grids',
+        text: inGridsSql,
+        values: [(await this.community.get()).id, id, ids],
+      }),
+    );
+    return answer!.isOwn;
+  }
 
   /**
    * The compound of an id; null without one.

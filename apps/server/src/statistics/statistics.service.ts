@@ -6,7 +6,7 @@ import {
   type StatisticsQuery,
   statisticsSchema,
 } from '@getu/domain';
-import { whoAsks } from '../access/asker.js';
+import { askedByNobody, whoAsks } from '../access/asker.js';
 import { CommunityService } from '../community/community.service.js';
 import { CoverageService } from '../patrols/required/coverage.service.js';
 import { RequiredStreets } from '../patrols/required/required-streets.js';
@@ -60,15 +60,21 @@ export class StatisticsService {
   /**
    * Every figure with its records, the cases by kind and state, and the months' trend: as JSON, with what names this content
    * and no other. Those who ask the same at once, or again while nothing has changed, are given the same answer.
-   * @throws ProblemException 400 naming the wrong end of the period, 403 for a compound to those who see some grids alone, 404
-   * for an unknown grid or compound
+   * @throws ProblemException 400 naming the wrong end of the period, 403 for a compound that is not all in the grids of whoever
+   * asks, 404 for an unknown grid or compound
    */
-  of(query: StatisticsQuery): Promise<Answer> {
+  async of(query: StatisticsQuery): Promise<Answer> {
     const today = this.clock.today();
     const period = resolvePeriod(query, today);
     const scope = whoAsks()?.asker.scope;
-    // counters are kept by grid and by compound, not by both: there is none of the own part of a compound
-    if (scope && query.compound !== undefined) throw new ProblemException(403);
+    // counters are kept by grid and by compound, not by both: there is none of the own part of a compound, only of one that
+    // is all one's own, and that is the same for everybody
+    if (scope && query.compound !== undefined) {
+      if (!(await this.compoundScope.liesIn(query.compound, scope))) {
+        throw new ProblemException(403, { detail: '这个小区不全在您的网格内，只能查看网格的数字' });
+      }
+      return askedByNobody(() => this.of(query));
+    }
     const key = [
       scope?.key ?? '',
       query.grid ?? '',
