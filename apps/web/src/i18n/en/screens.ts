@@ -15,7 +15,7 @@ export const page = {
   leaveFullScreen: 'Leave full screen',
   toLight: 'Switch to light',
   toDark: 'Switch to dark',
-  switchLocale: '切换为中文',
+  switchLocale: '中文 · 切换为中文',
   otherLocale: '中文',
   signIn: 'Sign in',
   signOut: 'Sign out ({name})',

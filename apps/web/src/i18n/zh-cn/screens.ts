@@ -15,7 +15,7 @@ export const page = {
   leaveFullScreen: '退出全屏',
   toLight: '切换为浅色',
   toDark: '切换为深色',
-  switchLocale: 'Switch to English',
+  switchLocale: 'EN · Switch to English',
   otherLocale: 'EN',
   signIn: '登录',
   signOut: '退出登录（{name}）',

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** WCAG 2.2 up to AA, and what axe counts as good practice beyond it is left out. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+interface Finding {
+  id: string;
+  impact: string | null;
+  help: string;
+  nodes: { html: string; target: unknown[]; any: { message: string }[] }[];
+}
+
+/**
+ * What axe finds wrong with a page as it stands, as far as it keeps people out; a line each with the first places.
+ * @param theme put on for the question, whatever the screen is set to
+ */
+export async function seriousFindings(page: Page, theme: 'dark' | 'light'): Promise<string[]> {
+  // through the debugger: the page's policy lets no script of another origin or an inline one in
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource());
+  const findings = await page.evaluate(
+    async ([wanted, shown]) => {
+      const root = document.documentElement;
+      const before = root.dataset.theme;
+      root.dataset.theme = shown;
+      // colours that fade from one theme to the other are neither
+      for (const animation of document.getAnimations()) animation.finish();
+      const { violations } = await (
+        window as unknown as { axe: { run: (...all: unknown[]) => Promise<{ violations: Finding[] }> } }
+      ).axe.run(document, {
+        runOnly: { type: 'tag', values: wanted },
+        resultTypes: ['violations'],
+      });
+      root.dataset.theme = before;
+      return violations;
+    },
+    [tags, theme] as const,
+  );
+  return findings
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => {
+      const places = nodes
+        .slice(0, 4)
+        .map(({ target, html, any }) => `${target.join(' ')} ${html.slice(0, 140)} ${any[0]?.message ?? ''}`);
+      return `${theme} ${id}: ${help} (${nodes.length})\n    ${places.join('\n    ')}`;
+    });
+}
+
+let source: Promise<string> | undefined;
+const axeSource = () => (source ??= readFile(axePath, 'utf8'));
