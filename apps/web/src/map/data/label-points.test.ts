@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BasemapCollection, BuildingCollection } from '@getu/domain';
-import { buildingLabels, roadNameLines, shortNameOf } from './label-points';
+import type { BasemapCollection, BuildingCollection, GridCollection, PlaceCollection } from '@getu/domain';
+import { buildingLabels, gridLabels, roadNameLines, shortNameOf } from './label-points';
 
 const road = (
   name: string | null,
@@ -28,6 +28,30 @@ describe('label points', () => {
       ['文苑街', 3],
       ['望江街', 2],
     ]);
+  });
+
+  //   ★      a centre beside the middle of a grid: the name makes way, and more the nearer it is
+  //  name
+  it('moves a grid’s name away from a centre that it would lie on', () => {
+    const lowerBy = (level: number, ...centres: [number, number][]) => {
+      const grid = {
+        properties: { code: 'A', name: '枫林网格', level, parentCode: null, labelPoint: [103, 25] },
+      };
+      const places = centres.map((coordinates) => ({
+        geometry: { coordinates },
+        properties: { kind: 'party-centre' },
+      }));
+      const labels = gridLabels(
+        { features: [grid] } as unknown as GridCollection,
+        { features: places } as unknown as PlaceCollection,
+      );
+      return labels.features[0]!.properties!.lowerBy as number;
+    };
+    expect(lowerBy(4)).toBe(0);
+    expect(lowerBy(4, [103, 25.0002])).toBeGreaterThan(lowerBy(4, [103, 25.0005]));
+    expect(lowerBy(4, [103, 24.9998])).toBeLessThan(0);
+    expect(lowerBy(4, [103.002, 25]), 'beside the name').toBe(0);
+    expect(lowerBy(5, [103, 25.0002]), 'of a name that is not read from afar').toBe(0);
   });
 
   it('puts a building’s name at the middle of its area, not of its corners', () => {

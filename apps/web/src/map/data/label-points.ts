@@ -1,4 +1,10 @@
-import type { BasemapCollection, BuildingCollection, CompoundCollection, GridCollection } from '@getu/domain';
+import type {
+  BasemapCollection,
+  BuildingCollection,
+  CompoundCollection,
+  GridCollection,
+  PlaceCollection,
+} from '@getu/domain';
 import type { Feature, FeatureCollection, LineString, Point, Position } from 'geojson';
 import { joinLines } from './join-lines';
 
@@ -10,14 +16,46 @@ const pointAt = (coordinates: Position, properties: Record<string, unknown>): Fe
   geometry: { type: 'Point', coordinates },
 });
 
-export const gridLabels = (grids: GridCollection): FeatureCollection<Point> => ({
-  type: 'FeatureCollection',
-  features: grids.features
-    .filter(({ properties }) => properties.level > 3)
-    .map(({ properties: { code, name, level, parentCode, labelPoint } }) =>
-      pointAt(labelPoint, { code, name, level, parentCode }),
-    ),
-});
+/** @param places that are drawn from afar; a grid's name makes way for those it would lie on */
+export const gridLabels = (
+  grids: GridCollection,
+  places?: PlaceCollection | null,
+): FeatureCollection<Point> => {
+  const centres = (places?.features ?? []).filter(({ properties }) => properties.kind === 'party-centre');
+  const points = centres.map(({ geometry }) => geometry.coordinates);
+  return {
+    type: 'FeatureCollection',
+    features: grids.features
+      .filter(({ properties }) => properties.level > 3)
+      .map(({ properties: { code, name, level, parentCode, labelPoint } }) =>
+        pointAt(labelPoint, {
+          code,
+          name,
+          level,
+          parentCode,
+          lowerBy: level === 4 ? wayFor(points, labelPoint) : 0,
+        }),
+      ),
+  };
+};
+
+const metersADegree = 111_320;
+/** Half of a name and a sign beside it, as far as they reach on the ground while the whole community is in view. */
+const reachMeters = { across: 120, along: 80 };
+const mostEms = 1.3;
+
+/** Ems by which a name stands lower (or, negative, higher), so that it does not lie on the nearest of the points. */
+function wayFor(points: readonly Position[], [lng, lat]: readonly [number, number]): number {
+  const across = metersADegree * Math.cos((lat * Math.PI) / 180);
+  const north = points
+    .filter(([x]) => Math.abs(x! - lng) * across < reachMeters.across)
+    .map(([, y]) => (y! - lat) * metersADegree)
+    .filter((meters) => Math.abs(meters) < reachMeters.along)
+    .sort((a, b) => Math.abs(a) - Math.abs(b))[0];
+  if (north === undefined) return 0;
+  const ems = mostEms * (1 - Math.abs(north) / reachMeters.along);
+  return north >= 0 ? ems : -ems;
+}
 
 export const compoundLabels = (compounds: CompoundCollection): FeatureCollection<Point> => ({
   type: 'FeatureCollection',

@@ -47,6 +47,14 @@ export const GridNameLayer = defineComponent({
           'text-max-width': 9,
           'text-padding': 2,
           'text-overlap': 'always',
+          // an expression makes no list of a number, but blends two
+          'text-offset': [
+            'interpolate',
+            ['linear'],
+            ['get', 'lowerBy'],
+            ...[-2, ['literal', [0, -2]]],
+            ...[2, ['literal', [0, 2]]],
+          ] as unknown as ExpressionSpecification,
         },
         paint: {
           'text-color': palette.value.gridLabel,

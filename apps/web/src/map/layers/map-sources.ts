@@ -32,7 +32,7 @@ export const MapSources = defineComponent({
     const compoundNames = from(compounds, compoundLabels);
     useGeoJsonSource('compound-names', () => compoundNames.value);
     useGeoJsonSource('grids', () => grids.value, { promoteId: 'code' });
-    const gridNames = from(grids, gridLabels);
+    const gridNames = from(grids, (collection) => gridLabels(collection, places.value));
     useGeoJsonSource('grid-names', () => gridNames.value);
     useGeoJsonSource('buildings', () => buildings.value, { promoteId: 'id' });
     const buildingNames = from(buildings, buildingLabels);
