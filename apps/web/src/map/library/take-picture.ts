@@ -23,11 +23,32 @@ function composed(canvas: HTMLCanvasElement, overlays: readonly HTMLCanvasElemen
   return whole;
 }
 
+/** Pixels across that a picture has at least: it goes on paper, or into a document, from a panel of a hand's breadth. */
+const leastWidth = 1600;
+const mostPixelRatio = 4;
+/** Labels are placed anew for another number of pixels, and fade in. */
+const settledMs = 3_000;
+
+/** The map as it stands, drawn with enough pixels to be looked at on paper. */
+export async function takePicture(map: LibraryMap): Promise<MapPicture> {
+  const before = map.getPixelRatio();
+  const width = Math.max(1, map.getCanvas().clientWidth);
+  const wanted = Math.max(before, Math.min(mostPixelRatio, leastWidth / width));
+  if (wanted === before) return takeFrame(map);
+  map.setPixelRatio(wanted);
+  try {
+    await Promise.race([map.once('idle'), new Promise((resolve) => setTimeout(resolve, settledMs))]);
+    return await takeFrame(map);
+  } finally {
+    map.setPixelRatio(before);
+  }
+}
+
 /**
- * Draws the map once more and takes the frame before the browser clears it: the drawing buffer is not kept between frames,
- * since keeping it costs every frame a copy.
+ * Draws once more and takes the frame before the browser clears it: the drawing buffer is not kept between frames, since
+ * keeping it costs every frame a copy.
  */
-export function takePicture(map: LibraryMap): Promise<MapPicture> {
+function takeFrame(map: LibraryMap): Promise<MapPicture> {
   return new Promise((resolve) => {
     map.once('render', () => {
       const canvas = map.getCanvas();

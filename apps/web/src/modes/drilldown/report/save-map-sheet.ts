@@ -68,6 +68,13 @@ export async function saveMapSheet(picture: MapPicture, words: MapSheetWords): P
     x += write(words.t(`words.caseKinds.${kind}`), x, middle, 20, token('--text-quiet')) + 26 * unit;
   }
 
+  for (const colour of palette.heat) {
+    paper.fillStyle = colour;
+    paper.fillRect(x, middle - 7 * unit, 16 * unit, 14 * unit);
+    x += 16 * unit;
+  }
+  write(words.t('wall.layers.heat'), x + 8 * unit, middle, 20, token('--text-quiet'));
+
   const bar = scaleBarOf(picture.metersPerPixel / zoom, 260 * unit);
   const right = width - side;
   paper.strokeStyle = token('--text');
