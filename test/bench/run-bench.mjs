@@ -51,6 +51,10 @@ const parts = {
     run: run('replay', 'benchReplay'),
   },
   web: { title: 'The web app', run: run('web', 'benchWeb') },
+  screens: {
+    title: 'The wall from grid to grid, and a grid’s page, 1920 × 1080',
+    run: run('screens', 'benchScreens'),
+  },
 };
 
 function run(file, name) {

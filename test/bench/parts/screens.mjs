@@ -1,0 +1,118 @@
+import { chromium } from 'playwright-core';
+import { databaseUrl } from '../data/scratch-databases.mjs';
+import { scriptOfFrames } from '../script-of-frames.mjs';
+import { startProduct } from '../processes.mjs';
+import { median } from '../report.mjs';
+import { softwareGraphics } from './web.mjs';
+
+const size = { width: 1920, height: 1080 };
+/** the round through grids once, before anything counts: the compiler's first looks at our code, fonts and labels */
+const warmingTurns = 4;
+const turns = 5;
+const turnMs = 2_500;
+
+/**
+ * What a hand or the round costs on the screens, at 1920 × 1080 with the standard data set: script of each frame while the wall
+ * flies from grid to grid, how long panels take to speak of another grid, and how soon a grid's page can be used.
+ */
+export async function benchScreens({ rounds, say }) {
+  const product = await startProduct({ DATABASE_URL: databaseUrl(1), SEED: 'none' });
+  const origin = `http://127.0.0.1:${product.port}`;
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: softwareGraphics,
+  });
+  try {
+    const codesOf = async (level) => {
+      const { features } = await (await fetch(`${origin}/api/grids?level=${level}`)).json();
+      return features.map(({ properties }) => properties.code).sort();
+    };
+    const [level4, level5] = [await codesOf(4), await codesOf(5)];
+    const context = await browser.newContext({ viewport: size, locale: 'zh-CN' });
+    const page = await context.newPage();
+    await page.goto(`${origin}/wall`);
+    await page.waitForFunction(() => performance.getEntriesByName('getu:first-map-frame').length > 0);
+    const switches = [];
+    const turn = async (i) => {
+      switches.push(await switchPanels(page, level4[i % level4.length]));
+      await page.waitForTimeout(turnMs);
+      await page.locator('.trail button').first().click();
+      await page.waitForTimeout(turnMs);
+    };
+    say('from grid to grid');
+    for (let i = 0; i < warmingTurns; i++) await turn(i);
+    switches.length = 0;
+    await browser.startTracing(page, { categories: ['devtools.timeline', 'v8.execute'] });
+    for (let i = 0; i < turns; i++) await turn(warmingTurns + i);
+    const trace = JSON.parse((await browser.stopTracing()).toString());
+    const frames = scriptOfFrames(trace.traceEvents ?? trace).toSorted((a, b) => a - b);
+    const at = (share) => frames[Math.min(frames.length - 1, Math.floor(frames.length * share))];
+
+    say('to the page of a grid');
+    const opened = [];
+    for (let round = 0; round < Math.max(5, rounds); round++)
+      opened.push(await openGridPage(context, origin, level5[round % level5.length]));
+    return [
+      { figure: 'frames', value: frames.length },
+      { figure: 'script of a frame, median, ms', value: at(0.5), goal: 4 },
+      { figure: 'script of a frame, p99, ms', value: at(0.99) },
+      { figure: 'script of a frame, longest, ms', value: frames.at(-1) },
+      {
+        figure: 'panels of another grid, answer in the page, ms',
+        value: median(switches.map(({ shown }) => shown)),
+        goal: 100,
+      },
+      { figure: 'the same without the server, ms', value: median(switches.map(({ own }) => own)) },
+      { figure: 'a grid’s page after the click, first visit, ms', value: opened[0], goal: 500 },
+      { figure: 'the same, median, ms', value: median(opened), goal: 500 },
+    ];
+  } finally {
+    await browser.close();
+    await product.stop();
+  }
+}
+
+/** From the choice of a grid in the header to its figures in the panels; `own`: less the time its answers were on their way. */
+function switchPanels(page, code) {
+  return page.evaluate(async (wanted) => {
+    const panels = document.querySelector('.wall__side--right');
+    const choice = document.querySelector('.trail select');
+    const begun = performance.now();
+    const shown = new Promise((resolve) => {
+      const watch = new MutationObserver(() => {
+        watch.disconnect();
+        // in the page, and past the script that put it there
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now() - begun);
+        port2.postMessage(null);
+      });
+      watch.observe(panels, { subtree: true, childList: true, characterData: true });
+    });
+    choice.value = wanted;
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+    const ms = await shown;
+    const asked = performance
+      .getEntriesByType('resource')
+      .findLast(({ startTime, name }) => startTime >= begun && name.includes('/api/statistics'));
+    return { shown: ms, own: ms - (asked ? asked.responseEnd - asked.startTime : 0) };
+  }, code);
+}
+
+/** From the click on a grid's details to its page with figures, and a main thread that answers. */
+async function openGridPage(context, origin, code) {
+  const page = await context.newPage();
+  await page.goto(`${origin}/wall?grid=${code}`);
+  await page.waitForFunction(() => performance.getEntriesByName('getu:first-map-frame').length > 0);
+  await page.waitForTimeout(3_000);
+  const ms = await page.evaluate(async () => {
+    const link = [...document.querySelectorAll('a')].find(({ pathname }) => pathname.startsWith('/grids/'));
+    const begun = performance.now();
+    link.click();
+    while (!document.querySelector('[data-figure]')) await new Promise((next) => setTimeout(next, 4));
+    // a click made now would be heard
+    await new Promise((next) => setTimeout(next, 0));
+    return performance.now() - begun;
+  });
+  await page.close();
+  return ms;
+}
