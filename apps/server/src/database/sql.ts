@@ -20,3 +20,10 @@ export function loadSql(fileName: string, moduleUrl: string): string {
     );
   }
 }
+
+/** A statement with pieces put in for its `{names}`. Comments name the places too, so they are left out first. */
+export const filledSql = (text: string, pieces: Readonly<Record<string, string>>): string =>
+  Object.entries(pieces).reduce(
+    (filling, [name, piece]) => filling.replaceAll(`{${name}}`, () => piece),
+    text.replace(/^--[^\n]*\n/gm, ''),
+  );

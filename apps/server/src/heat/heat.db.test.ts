@@ -31,6 +31,7 @@ const filters: [query: string, meaning: string][] = [
   ['&weekdays=0', 'weekday = 1'],
   ['&weekdays=5,6&hours=18-6', 'weekday >= 6 and (hour >= 18 or hour < 6)'],
   ['&team=TEAM', `team_id = 'TEAM'`],
+  ['&team=TEAM&weekdays=0,2', `team_id = 'TEAM' and weekday in (1, 3)`],
   ['&team=TEAM&weekdays=1,3,4&hours=12-24', `team_id = 'TEAM' and weekday in (2, 4, 5) and hour >= 12`],
 ];
 

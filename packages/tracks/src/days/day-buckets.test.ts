@@ -8,6 +8,7 @@ import {
   daysOfBucket,
   dayRungs,
   hourRungs,
+  teamRungs,
 } from './day-buckets.js';
 
 const days = fc.integer({ min: -900, max: 8000 });
@@ -19,7 +20,7 @@ describe('day buckets', () => {
   it('hold every day of any window exactly once, and no other', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 0, max: 1500 }), (first, length) => {
-        for (const rungs of [dayRungs, hourRungs]) {
+        for (const rungs of [dayRungs, hourRungs, teamRungs]) {
           const buckets = dayBuckets(dayOfNumber(first), dayOfNumber(first + length), rungs);
           const held = buckets.flatMap((bucket) => {
             const { from, to } = daysOfBucket(bucket);

@@ -11,6 +11,8 @@ export interface DayBucket {
 export const dayRungs: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** The ladder of hours of the day: every second rung, as it has a row for each hour. */
 export const hourRungs: readonly number[] = [0, 2, 4, 6, 8];
+/** The ladder of teams: every third rung, as it has a row for each team. */
+export const teamRungs: readonly number[] = [0, 3, 6, 9];
 
 const DAY_MS = 86_400_000;
 const EPOCH_MS = Date.UTC(2020, 0, 1);

@@ -8,7 +8,7 @@ const tablePattern = new RegExp(`\\b(${[...Object.keys(narrowings), ...counterTa
 
 /** Whether a statement reads something that lies in cells of the map, whose list is then needed. */
 export const readsCells = (text: string): boolean =>
-  /\b(?:heat_cells|heat_hours|patrol_cell_hours)\b/.test(text);
+  /\b(?:heat_cells|heat_hours|heat_teams|patrol_cell_hours)\b/.test(text);
 
 /**
  * The same statement over the records of some grids alone. Each table of records that it names is put before it as a common

@@ -73,6 +73,7 @@ export const narrowings: Readonly<Record<string, Narrowing>> = {
   fixes: ofPatrol('patrol_id'),
   heat_cells: inCells,
   heat_hours: inCells,
+  heat_teams: inCells,
   people_counts: ofBuilding,
   volunteers: ofTeam,
 };

@@ -18,4 +18,5 @@ export const migrations = [
   sqlMigration('ComingCrews1795352400000', '0014-coming-crews.sql'),
   sqlMigration('HeatByHour1795356000000', '0015-heat-by-hour.sql'),
   sqlMigration('WalkedStreets1795359600000', '0016-walked-streets.sql'),
+  sqlMigration('HeatByTeam1795363200000', '0017-heat-by-team.sql'),
 ];

@@ -45,6 +45,8 @@ describeOnBothDatabases('reports from the field', (open) => {
            select (-1, rung, bucket, cell, dwell_s, passes, patrols, last_seen)::text as row_text from heat_cells
            union all
            select (hour, rung, bucket, cell, dwell_s, passes, patrols, last_seen)::text from heat_hours
+           union all
+           select (team_id, rung, bucket, cell, dwell_s, passes, patrols, last_seen)::text from heat_teams
          ) rows order by row_text
        ) ladder`,
     );

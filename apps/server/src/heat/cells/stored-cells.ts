@@ -1,5 +1,5 @@
 import type { HeatFilter } from '@getu/domain';
-import { dayRungs, hourRungs } from '@getu/tracks';
+import { dayRungs, hourRungs, teamRungs } from '@getu/tracks';
 import { loadSql } from '../../database/sql.js';
 import type { Period } from '../../lists/period.js';
 import { heatWindow, windowDays } from '../heat-window.js';
@@ -21,17 +21,18 @@ export interface StoredCellsAsk {
   last: number;
 }
 
-/** Where the heat of a selection is read: whole days and hours of all in a ladder each, a team's in its patrols' hours. */
-export const cellSources = ['days', 'hours', 'team'] as const;
+/** Where the heat of a selection is read: a ladder each for all, for hours and for teams; hours of a team in its patrols' hours. */
+export const cellSources = ['days', 'hours', 'team', 'team-hours'] as const;
 export type CellSource = (typeof cellSources)[number];
 const texts: Record<CellSource, string> = {
   days: loadSql('day-cells.sql', import.meta.url),
   hours: loadSql('hour-cells.sql', import.meta.url),
   team: loadSql('team-cells.sql', import.meta.url),
+  'team-hours': loadSql('team-hour-cells.sql', import.meta.url),
 };
 
 export function sourceOf({ team, hours }: HeatSelection): CellSource {
-  if (team !== undefined) return 'team';
+  if (team !== undefined) return hours === undefined ? 'team' : 'team-hours';
   return hours === undefined ? 'days' : 'hours';
 }
 
@@ -47,14 +48,16 @@ export function storedCellsSql(source: CellSource, before = 0): string {
 export function storedCellsValues(ask: StoredCellsAsk): unknown[] {
   const { communityId, timezone, today, period, selection, first, last } = ask;
   const { weekdays, hours, team, cells } = selection;
-  if (team !== undefined) {
-    const days = windowDays(period, today, weekdays);
-    return [communityId, first, last, cells, team, days, hours ?? null, timezone];
+  const asked = [communityId, first, last, cells];
+  if (team !== undefined && hours !== undefined) {
+    return [...asked, team, windowDays(period, today, weekdays), hours, timezone];
   }
-  const rungsOfLadder = hours ? hourRungs : dayRungs;
-  const { rungs, buckets } = heatWindow(period.from, period.to, today, weekdays, rungsOfLadder);
-  return [communityId, first, last, cells, rungs, buckets, ...(hours ? [hours] : [])];
+  const ladder = team !== undefined ? teamRungs : hours ? hourRungs : dayRungs;
+  const { rungs, buckets } = heatWindow(period.from, period.to, today, weekdays, ladder);
+  const key = team ?? hours;
+  return [...asked, rungs, buckets, ...(key === undefined ? [] : [key])];
 }
 
 /** How many parameters {@link storedCellsValues} gives. */
-export const parametersOf = (source: CellSource): number => ({ days: 6, hours: 7, team: 8 })[source];
+export const parametersOf = (source: CellSource): number =>
+  ({ days: 6, hours: 7, team: 7, 'team-hours': 8 })[source];

@@ -1,23 +1,17 @@
--- The like of day-cells.sql for one team, from the hours of its patrols: a team has few of them.
--- $1 community · $2 first and $3 last cell · $4 cells, null for all · $5 team · $6 days (numbers since 2020-01-01)
--- $7 hours of the day, null for all · $8 time zone
+-- The like of day-cells.sql for one team, from the ladder of teams.
+-- $1 community · $2 first and $3 last cell · $4 cells, null for all · $5 rungs · $6 buckets of the window · $7 team
 select
-  walked.cell,
-  sum(walked.dwell_s)::integer as dwell_s,
-  sum(walked.passes)::integer as passes,
-  sum(walked.first_visit::integer)::integer as patrols,
-  max(walked.last_seen) as last_seen
-from patrols patrol
-join patrol_cell_hours walked
-  on walked.community_id = $1
-  and walked.patrol_id = patrol.id
-  and walked.cell between $2::bigint and $3::bigint
-where patrol.community_id = $1
-  and patrol.team_id = $5::uuid
-  -- a patrol lasts at most into its second day
-  and patrol.started_at >= (date '2020-01-01' + (select min(day) from unnest($6::integer[]) day) - 2)::timestamp at time zone $8
-  and patrol.started_at < (date '2020-01-01' + (select max(day) from unnest($6::integer[]) day) + 1)::timestamp at time zone $8
-  and ((walked.hour at time zone $8)::date - date '2020-01-01') = any($6::integer[])
-  and ($7::smallint[] is null or extract(hour from walked.hour at time zone $8)::smallint = any($7))
-  and ($4::bigint[] is null or walked.cell = any($4))
-group by walked.cell
+  heat.cell,
+  sum(heat.dwell_s)::integer as dwell_s,
+  sum(heat.passes)::integer as passes,
+  sum(heat.patrols)::integer as patrols,
+  max(heat.last_seen) as last_seen
+from unnest($5::smallint[], $6::integer[]) as span (rung, bucket)
+join heat_teams heat
+  on heat.community_id = $1
+  and heat.team_id = $7::uuid
+  and heat.rung = span.rung
+  and heat.bucket = span.bucket
+  and heat.cell between $2::bigint and $3::bigint
+where $4::bigint[] is null or heat.cell = any($4)
+group by heat.cell

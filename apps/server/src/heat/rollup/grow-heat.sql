@@ -1,7 +1,7 @@
--- Writes the hours of patrols that only grew, and adds the difference to every rung of both heat ladders, for all of them at
+-- Writes the hours of patrols that only grew, and adds the difference to every rung of the heat ladders, for all of them at
 -- once: a cell that several walked is written once a rung. Keys in order.
 -- $1 community, $2 JSON array of {patrol_id, cells: [{cell, hour, dwell_s, passes, first_visit, last_seen}]}, $3 time zone
--- {added}: added-heat.sql, with $4 rungs of days and $5 rungs of hours
+-- {added}: added-heat.sql, with rungs of $4 days, $5 hours and $6 teams
 with given as materialized (
   select p.patrol_id, c.*
   from jsonb_to_recordset($2::text::jsonb) as p (patrol_id uuid, cells jsonb)
@@ -35,15 +35,17 @@ written as (
 ),
 hours as materialized (
   select
-    (hour at time zone $3)::date - date '2020-01-01' as day,
-    extract(hour from hour at time zone $3)::smallint as hour,
-    cell,
-    sum(more_s) as dwell_s,
-    sum(more_passes) as passes,
-    sum(more_patrols) as patrols,
-    max(last_seen) as last_seen
+    (changed.hour at time zone $3)::date - date '2020-01-01' as day,
+    extract(hour from changed.hour at time zone $3)::smallint as hour,
+    patrol.team_id,
+    changed.cell,
+    sum(changed.more_s) as dwell_s,
+    sum(changed.more_passes) as passes,
+    sum(changed.more_patrols) as patrols,
+    max(changed.last_seen) as last_seen
   from changed
-  group by 1, 2, 3
+  join patrols patrol on patrol.community_id = $1::integer and patrol.id = changed.patrol_id
+  group by 1, 2, 3, 4
 ),
 {added}
 select count(*)::integer as changed from changed

@@ -6,7 +6,7 @@ import { describeOnBothDatabases } from '../../database/testing.js';
 import { addPatrolHeat, rebuildHeat, removePatrolHeat } from './heat-rollup.js';
 
 const patrolOf = (number: number) => `00000006-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
-const teamId = '00000003-0000-7000-8000-000000000001';
+const teamOf = (number: number) => `00000003-0000-7000-8000-00000000000${1 + (number % 2)}`;
 const gridId = '00000001-0000-7000-8000-000000000001';
 
 /** The same numbers at every run: a failing window can be looked at again. */
@@ -23,7 +23,13 @@ async function layPatrols(dataSource: DataSource, count: number): Promise<void> 
     await dataSource.query(
       `insert into patrols (community_id, id, number, team_id, state, started_at, ended_at)
        values (1, $1, $2, $3, 'done', $4, $5)`,
-      [patrolOf(number), `P${number}`, teamId, new Date(startedAt), new Date(startedAt + 3 * 3_600_000)],
+      [
+        patrolOf(number),
+        `P${number}`,
+        teamOf(number),
+        new Date(startedAt),
+        new Date(startedAt + 3 * 3_600_000),
+      ],
     );
     const cells = new Set<number>();
     for (let hour = 0; hour < 3; hour++) {
@@ -50,13 +56,15 @@ async function layPatrols(dataSource: DataSource, count: number): Promise<void> 
   }
 }
 
-/** Both ladders, row by row. */
+/** The three ladders, row by row. */
 const ladder = (database: DataSource | EntityManager): Promise<object[]> =>
   database.query(
-    `select -1 as hour, rung, bucket, cell, dwell_s, passes, patrols, last_seen from heat_cells
+    `select '' as of, rung, bucket, cell, dwell_s, passes, patrols, last_seen from heat_cells
      union all
-     select hour, rung, bucket, cell, dwell_s, passes, patrols, last_seen from heat_hours
-     order by hour, rung, bucket, cell`,
+     select hour::text, rung, bucket, cell, dwell_s, passes, patrols, last_seen from heat_hours
+     union all
+     select team_id::text, rung, bucket, cell, dwell_s, passes, patrols, last_seen from heat_teams
+     order by of, rung, bucket, cell`,
   );
 
 describeOnBothDatabases('the heat ladder', (open) => {
@@ -69,10 +77,12 @@ describeOnBothDatabases('the heat ladder', (open) => {
     await dataSource.query(`insert into communities (id, code, name, outline)
       values (1, 'T', '小社区', st_makeenvelope(102.70, 25.03, 102.71, 25.04, 4326))`);
     await dataSource.query('insert into grids (community_id, id) values (1, $1)', [gridId]);
-    await dataSource.query(
-      `insert into teams (community_id, id, name, grid_id, parent_grid_id) values (1, $1, '一队', $2, $2)`,
-      [teamId, gridId],
-    );
+    for (const number of [1, 2]) {
+      await dataSource.query(
+        'insert into teams (community_id, id, name, grid_id, parent_grid_id) values (1, $1, $2, $3, $3)',
+        [teamOf(number), `${number} 队`, gridId],
+      );
+    }
     await layPatrols(dataSource, 25);
   });
   beforeEach(() => rebuildHeat(dataSource, 1));

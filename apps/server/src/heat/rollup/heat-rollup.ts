@@ -1,31 +1,41 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { dayRungs, hourRungs } from '@getu/tracks';
-import { loadSql } from '../../database/sql.js';
+import { dayRungs, hourRungs, teamRungs } from '@getu/tracks';
+import { filledSql, loadSql } from '../../database/sql.js';
 
-const addedSql = loadSql('added-heat.sql', import.meta.url);
-/** Comments name the place that is filled in: they are left out first. */
-const adding = (text: string): string => text.replace(/^--[^\n]*\n/gm, '').replace('{added}', () => addedSql);
-
+const pieces = { added: loadSql('added-heat.sql', import.meta.url) };
 const heatDaysSql = loadSql('rebuild/heat-days.sql', import.meta.url);
-const patrolHeatSql = adding(loadSql('patrol-heat.sql', import.meta.url));
-const growHeatSql = adding(loadSql('grow-heat.sql', import.meta.url));
+const patrolHeatSql = filledSql(loadSql('patrol-heat.sql', import.meta.url), pieces);
+const growHeatSql = filledSql(loadSql('grow-heat.sql', import.meta.url), pieces);
 const emptyHeatSql = loadSql('empty-heat.sql', import.meta.url);
 const shrinkingSql = loadSql('shrinking-patrols.sql', import.meta.url);
 const lastSeenOfDaysSql = loadSql('last-seen/of-days.sql', import.meta.url);
 
-/** Each ladder is filled, and told when a cell was last seen, rung by rung from fine to coarse. */
+interface Ladder {
+  /** of each rung the one before it, from fine to coarse */
+  steps: (readonly [rung: number, before: number])[];
+  climb: string;
+  climbLastSeen: string;
+}
+
+/** The ladder of a table, with the key that it has rows of their own for. */
+function ladderOf(table: string, key: string | null, rungs: readonly number[]): Ladder {
+  const own = {
+    ladder: table,
+    key: key === null ? '' : `${key}, `,
+    same: key === null ? '' : ` and heat.${key} = touched.${key}`,
+  };
+  return {
+    steps: rungs.slice(1).map((rung, i) => [rung, rungs[i]!] as const),
+    climb: filledSql(loadSql('rebuild/climb.sql', import.meta.url), own),
+    climbLastSeen: filledSql(loadSql('last-seen/climb.sql', import.meta.url), own),
+  };
+}
 const ladders = [
-  {
-    upperRungs: dayRungs.slice(1),
-    climb: loadSql('rebuild/climb-cells.sql', import.meta.url),
-    climbLastSeen: loadSql('last-seen/climb-cells.sql', import.meta.url),
-  },
-  {
-    upperRungs: hourRungs.slice(1),
-    climb: loadSql('rebuild/climb-hours.sql', import.meta.url),
-    climbLastSeen: loadSql('last-seen/climb-hours.sql', import.meta.url),
-  },
+  ladderOf('heat_cells', null, dayRungs),
+  ladderOf('heat_hours', 'hour', hourRungs),
+  ladderOf('heat_teams', 'team_id', teamRungs),
 ];
+const allRungs = [dayRungs, hourRungs, teamRungs];
 
 /** Days are cut in the community's zone, never in the database session's. */
 const timezoneSql = 'select timezone from communities where id = $1';
@@ -36,9 +46,9 @@ const newVersionSql = `
   on conflict (community_id, layer) do update set version = layer_versions.version + 1`;
 
 /**
- * Sums a community's `patrol_cell_hours` into the ladders of `heat_cells` (days) and `heat_hours` (hours of the day) anew,
- * in one transaction: readers see the old heat until it is done, patrols that come in meanwhile wait. Each rung is read from
- * the one below, so the hours are read once.
+ * Sums a community's `patrol_cell_hours` into the ladders of `heat_cells` (days), `heat_hours` (hours of the day) and
+ * `heat_teams` anew, in one transaction: readers see the old heat until it is done, patrols that come in meanwhile wait.
+ * Each rung is read from the one below, so the hours are read once.
  *
  * @param database a DataSource, or the EntityManager of a transaction that is already open
  * @throws Error when there is no such community
@@ -49,12 +59,13 @@ export async function rebuildHeat(database: DataSource | EntityManager, communit
     await manager.query('set local statement_timeout = 0');
     // a year of hours is summed in memory instead of in files
     await manager.query("set local work_mem = '64MB'");
-    await manager.query('lock table heat_cells, heat_hours in share row exclusive mode');
+    await manager.query('lock table heat_cells, heat_hours, heat_teams in share row exclusive mode');
     await manager.query('delete from heat_cells where community_id = $1', [communityId]);
     await manager.query('delete from heat_hours where community_id = $1', [communityId]);
+    await manager.query('delete from heat_teams where community_id = $1', [communityId]);
     await manager.query(heatDaysSql, [communityId, timezone]);
-    for (const { upperRungs, climb } of ladders) {
-      for (const rung of upperRungs) await manager.query(climb, [communityId, rung]);
+    for (const { steps, climb } of ladders) {
+      for (const [rung, before] of steps) await manager.query(climb, [communityId, rung, before]);
     }
     await manager.query(newVersionSql, [communityId]);
   });
@@ -72,7 +83,7 @@ export async function addPatrolHeat(
   patrolId: string,
 ): Promise<void> {
   const timezone = await timezoneOf(manager, communityId);
-  await manager.query(patrolHeatSql, [communityId, patrolId, timezone, dayRungs, hourRungs, 1]);
+  await manager.query(patrolHeatSql, [communityId, patrolId, timezone, ...allRungs, 1]);
   await manager.query(newVersionSql, [communityId]);
 }
 
@@ -141,8 +152,7 @@ export async function replacePatrolHours(
     communityId,
     JSON.stringify(patrols),
     timezone,
-    dayRungs,
-    hourRungs,
+    ...allRungs,
   ]);
   return shrinking.size + grown!.changed;
 }
@@ -153,12 +163,13 @@ async function takeOutPatrolHeat(
   patrolId: string,
   timezone: string,
 ): Promise<void> {
-  await manager.query(patrolHeatSql, [communityId, patrolId, timezone, dayRungs, hourRungs, -1]);
-  await manager.query(emptyHeatSql, [communityId, patrolId, timezone, dayRungs, hourRungs]);
+  await manager.query(patrolHeatSql, [communityId, patrolId, timezone, ...allRungs, -1]);
+  await manager.query(emptyHeatSql, [communityId, patrolId, timezone, ...allRungs]);
   await manager.query(lastSeenOfDaysSql, [communityId, patrolId, timezone]);
-  for (const { upperRungs, climbLastSeen } of ladders) {
-    for (const rung of upperRungs)
-      await manager.query(climbLastSeen, [communityId, patrolId, timezone, rung]);
+  for (const { steps, climbLastSeen } of ladders) {
+    for (const [rung, before] of steps) {
+      await manager.query(climbLastSeen, [communityId, patrolId, timezone, rung, before]);
+    }
   }
 }
 

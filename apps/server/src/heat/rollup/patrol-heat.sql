@@ -1,20 +1,22 @@
--- Adds (1) or takes away (-1) one patrol's hours on every rung of both heat ladders. Keys are written in order, so that
+-- Adds (1) or takes away (-1) one patrol's hours on every rung of the heat ladders. Keys are written in order, so that
 -- two patrols at once wait for each other and never deadlock. Taking away leaves last_seen to last-seen.
--- $1 community · $2 patrol · $3 time zone · $4 rungs of days · $5 rungs of hours · $6 sign
+-- $1 community · $2 patrol · $3 time zone · rungs of $4 days, $5 hours and $6 teams · $7 sign
 -- {added}: added-heat.sql
 with hours as materialized (
   select
-    (hour at time zone $3)::date - date '2020-01-01' as day,
-    extract(hour from hour at time zone $3)::smallint as hour,
-    cell,
-    $6::integer * sum(dwell_s) as dwell_s,
-    $6::integer * sum(passes) as passes,
-    $6::integer * sum(first_visit::integer) as patrols,
-    max(last_seen) as last_seen
-  from patrol_cell_hours
-  where community_id = $1::integer and patrol_id = $2
-  group by 1, 2, 3
-  having sum(dwell_s) > 0 or sum(passes) > 0 or sum(first_visit::integer) > 0
+    (walked.hour at time zone $3)::date - date '2020-01-01' as day,
+    extract(hour from walked.hour at time zone $3)::smallint as hour,
+    patrol.team_id,
+    walked.cell,
+    $7::integer * sum(walked.dwell_s) as dwell_s,
+    $7::integer * sum(walked.passes) as passes,
+    $7::integer * sum(walked.first_visit::integer) as patrols,
+    max(walked.last_seen) as last_seen
+  from patrol_cell_hours walked
+  join patrols patrol on patrol.community_id = $1::integer and patrol.id = $2
+  where walked.community_id = $1::integer and walked.patrol_id = $2
+  group by 1, 2, 3, 4
+  having sum(walked.dwell_s) > 0 or sum(walked.passes) > 0 or sum(walked.first_visit::integer) > 0
 ),
 {added}
 select count(*)::integer as hours from hours

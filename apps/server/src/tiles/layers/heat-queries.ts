@@ -4,7 +4,7 @@ import {
   heatChangeBreaksMinutesPerWeek,
 } from '@getu/domain';
 import { cellsOfTile, CELL_ZOOM } from '@getu/tracks';
-import { loadSql } from '../../database/sql.js';
+import { filledSql, loadSql } from '../../database/sql.js';
 import {
   type CellSource,
   cellSources,
@@ -31,16 +31,9 @@ const tileUnits = 4096;
 /** Parameters that the statements have before those of the stored cells. */
 const own = { heat: 5, change: 6 };
 
-/** Comments name the places that are filled in: they are left out first. */
-const filled = (text: string, pieces: Record<string, string>): string =>
-  Object.entries(pieces).reduce(
-    (filling, [name, piece]) => filling.replaceAll(`{${name}}`, () => `\n${piece}\n`),
-    text.replace(/^--[^\n]*\n/gm, ''),
-  );
-
 const heatOf = (source: CellSource): TileQuery => ({
   name: `tile heat ${source}`,
-  text: filled(heatSql, { stored: storedCellsSql(source, own.heat), square: squareSql }),
+  text: filledSql(heatSql, { stored: storedCellsSql(source, own.heat), square: squareSql }),
   values: (request) => [
     ...squaresOf(request),
     heatBreaksMinutesPerWeek,
@@ -52,7 +45,7 @@ const heatOf = (source: CellSource): TileQuery => ({
 
 const changeOf = (source: CellSource): TileQuery => ({
   name: `tile heat-change ${source}`,
-  text: filled(changeSql, {
+  text: filledSql(changeSql, {
     stored: storedCellsSql(source, own.change),
     against: storedCellsSql(source, own.change + parametersOf(source)),
     square: squareSql,
