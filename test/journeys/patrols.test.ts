@@ -89,4 +89,31 @@ describe.skipIf(origin === '')('the desk of patrols', () => {
     expect(watched.strangers, 'requests to other hosts').toEqual([]);
     expect(watched.complaints).toEqual([]);
   });
+
+  //   0 ░░░░░░░░░░░░░░░░░░████████░░░░░░ 24
+  it('hours of the day that are brushed stand in the address and are what the heat is asked for', async () => {
+    await page.goto(`${origin}/patrols/heat`);
+    const strip = page.locator('.hours__strip');
+    await strip.waitFor();
+    const box = (await strip.boundingBox())!;
+    const at = (hour: number) => box.x + (box.width * (hour + 0.5)) / 24;
+    const tile = page.waitForResponse((answer) => answer.url().includes('/tiles/heat/'));
+    await page.mouse.move(at(18), box.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(at(19), box.y + 8);
+    await page.mouse.move(at(20), box.y + 8);
+    const asked = page.waitForRequest((request) => request.url().includes('hours=18-21'));
+    await page.mouse.up();
+    await expect.poll(() => new URL(page.url()).searchParams.get('hours')).toBe('18-21');
+    expect(await page.locator('.hours output').textContent()).toBe('18:00–21:00');
+    expect((await asked).url()).toContain('/tiles/heat/');
+    expect((await tile).status()).toBeLessThan(300);
+
+    // the keyboard takes them one by one, and all of them is the whole day
+    await page.locator('[data-hour="18"]').focus();
+    await page.keyboard.press('Space');
+    await expect.poll(() => new URL(page.url()).searchParams.get('hours')).toBe('19-21');
+    await page.locator('.hours__clear').click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('hours')).toBeNull();
+  });
 });
