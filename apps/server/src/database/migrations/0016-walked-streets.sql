@@ -40,11 +40,12 @@ language sql stable as $$
   where walked.community_id = (p).community_id and walked.patrol_id = (p).id
 $$;
 
--- The sum of two counts, place by place.
+-- The sum of counts, place by place.
 create function added(a integer[], b integer[]) returns integer[]
-language sql immutable as $$
+language sql immutable strict as $$
   select array_agg(one + other order by place) from unnest(a, b) with ordinality as pair (one, other, place)
 $$;
+create aggregate total(integer[]) (sfunc = added, stype = integer[]);
 
 -- The like of count_cases for streets.
 create function count_streets(before street_fact[], after street_fact[]) returns integer
@@ -59,7 +60,7 @@ begin
     perform pass_gate(community);
   end loop;
   insert into street_days as d (community_id, scope_id, street_id, span, starts, parts, walks)
-  with changed as (
+  with changed as materialized (
     select b.community_id, b.scopes, b.day, b.street_id, b.parts, sum(b.sign) as sign
     from (
       select *, -1 as sign from unnest(before)
@@ -70,31 +71,25 @@ begin
     having sum(b.sign) <> 0
   ),
   -- patrols walk most streets whole: equal words are added up before they are taken apart
-  words as (
-    select community_id, scope_id, street_id, day, parts, sum(sign) as sign
+  words as materialized (
+    select community_id, scope_id, street_id, day, parts, sum(sign)::integer as sign
     from changed
     cross join unnest(scopes) as scope_id
     group by community_id, scope_id, street_id, day, parts
   ),
-  bits as (
+  days as materialized (
     select
-      community_id, scope_id, street_id, day, length(parts) as parts, place, sum(sign * get_bit(parts, place)) as walks
+      community_id, scope_id, street_id, day, length(parts) as parts,
+      total(array(select sign * bit::integer from string_to_table(parts::text, null) bit)) as walks
     from words
-    cross join lateral generate_series(0, length(parts) - 1) as place
-    group by community_id, scope_id, street_id, day, length(parts), place
-  ),
-  spans as (
-    select
-      community_id, scope_id, street_id, span, date_trunc(span, day::timestamp)::date as starts, parts, place,
-      sum(walks)::integer as walks
-    from bits
-    cross join unnest(array['day', 'month']) as span
-    group by 1, 2, 3, 4, 5, 6, 7
+    group by community_id, scope_id, street_id, day, length(parts)
   )
-  select community_id, scope_id, street_id, span, starts, parts, array_agg(walks order by place)
-  from spans
-  group by community_id, scope_id, street_id, span, starts, parts
-  order by community_id, scope_id, street_id, span, starts, parts
+  select community_id, scope_id, street_id, 'day', day, parts, walks from days
+  union all
+  select community_id, scope_id, street_id, 'month', date_trunc('month', day::timestamp)::date, parts, total(walks)
+  from days
+  group by community_id, scope_id, street_id, date_trunc('month', day::timestamp), parts
+  order by 1, 2, 3, 4, 5, 6
   on conflict (community_id, scope_id, street_id, span, starts, parts) do update set walks = added(d.walks, excluded.walks);
   get diagnostics counted = row_count;
   return counted;

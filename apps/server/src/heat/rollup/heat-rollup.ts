@@ -3,6 +3,8 @@ import { dayRungs, hourRungs, teamRungs } from '@getu/tracks';
 import { filledSql, loadSql } from '../../database/sql.js';
 
 const pieces = { added: loadSql('added-heat.sql', import.meta.url) };
+const heatHoursSql = loadSql('rebuild/heat-hours.sql', import.meta.url);
+const heatTeamsSql = loadSql('rebuild/heat-teams.sql', import.meta.url);
 const heatDaysSql = loadSql('rebuild/heat-days.sql', import.meta.url);
 const patrolHeatSql = filledSql(loadSql('patrol-heat.sql', import.meta.url), pieces);
 const growHeatSql = filledSql(loadSql('grow-heat.sql', import.meta.url), pieces);
@@ -48,7 +50,7 @@ const newVersionSql = `
 /**
  * Sums a community's `patrol_cell_hours` into the ladders of `heat_cells` (days), `heat_hours` (hours of the day) and
  * `heat_teams` anew, in one transaction: readers see the old heat until it is done, patrols that come in meanwhile wait.
- * Each rung is read from the one below, so the hours are read once.
+ * Each rung is read from the one below, so the patrols' hours are read but twice.
  *
  * @param database a DataSource, or the EntityManager of a transaction that is already open
  * @throws Error when there is no such community
@@ -63,7 +65,9 @@ export async function rebuildHeat(database: DataSource | EntityManager, communit
     await manager.query('delete from heat_cells where community_id = $1', [communityId]);
     await manager.query('delete from heat_hours where community_id = $1', [communityId]);
     await manager.query('delete from heat_teams where community_id = $1', [communityId]);
-    await manager.query(heatDaysSql, [communityId, timezone]);
+    await manager.query(heatHoursSql, [communityId, timezone]);
+    await manager.query(heatTeamsSql, [communityId, timezone]);
+    await manager.query(heatDaysSql, [communityId]);
     for (const { steps, climb } of ladders) {
       for (const [rung, before] of steps) await manager.query(climb, [communityId, rung, before]);
     }
