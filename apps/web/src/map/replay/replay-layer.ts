@@ -3,6 +3,7 @@ import { mercatorOf } from '../camera/fit-pitched-camera';
 import type { ReplayPath } from '../../replay/replay-path';
 import { useMapContext } from '../library/map-context';
 import { overlayClass } from '../library/take-picture';
+import { captionLines } from './caption-lines';
 import { drawWalkers, walkersOf } from './draw-walkers';
 import { groundToScreen, type GroundToScreen } from './ground-to-screen';
 import { newNamePlates, replayFont } from './name-plates';
@@ -94,14 +95,22 @@ export const ReplayLayer = defineComponent({
 
     function drawCaption() {
       if (!props.caption) return;
-      pen.font = replayFont(Math.max(13, 15 * scale.value));
+      const size = Math.max(13, 15 * scale.value);
+      pen.font = replayFont(size);
       pen.textBaseline = 'top';
       pen.lineJoin = 'round';
       pen.lineWidth = 4;
       pen.strokeStyle = palette.value.halo;
-      pen.strokeText(props.caption, props.captionAt.x, props.captionAt.y);
       pen.fillStyle = palette.value.text;
-      pen.fillText(props.caption, props.captionAt.x, props.captionAt.y);
+      const { x, y } = props.captionAt;
+      captionLines(
+        props.caption,
+        canvas.width / pixelRatio() - 2 * x,
+        (text) => pen.measureText(text).width,
+      ).forEach((line, i) => {
+        pen.strokeText(line, x, y + i * size * 1.4);
+        pen.fillText(line, x, y + i * size * 1.4);
+      });
     }
 
     /** The map has just drawn itself: the walkers follow its camera in the same frame. */

@@ -5,6 +5,7 @@ export function usePatrolWords() {
   const { t } = useI18n();
   return {
     durationOf(seconds: number): string {
+      if (seconds < 60) return t('patrols.units.seconds', { count: Math.round(seconds) });
       const minutes = Math.round(seconds / 60);
       return minutes < 120
         ? t('patrols.units.minutes', { count: minutes })

@@ -1,4 +1,5 @@
 import { clockTime, dayOf } from '../../../i18n/format-time';
+import { captionSeparator } from '../../../map/replay/caption-lines';
 import type { Translate } from '../../../i18n/new-i18n';
 import type { ReplayOnMap } from '../patrol-scene';
 
@@ -10,5 +11,7 @@ export function replayCaption({ paths, replay }: ReplayOnMap, t: Translate): str
   const minutes = (moment: number) => clockTime(moment * 1000).slice(0, 5);
   const range = span ? `${minutes(span.from)}–${minutes(span.to)}` : '';
   const who = paths.length === 1 ? paths[0]!.name : t('patrols.replay.teams', { count: out.length });
-  return `${dayOf(at * 1000)}  ${clockTime(at * 1000)}  ·  ${range}  ·  ${replay.speed.value}×  ·  ${who}`;
+  return [`${dayOf(at * 1000)}  ${clockTime(at * 1000)}`, range, `${replay.speed.value}×`, who].join(
+    captionSeparator,
+  );
 }
