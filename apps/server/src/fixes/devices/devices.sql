@@ -9,7 +9,10 @@ select
   d.secret_hash is not null as "hasSecret",
   d.created_at as "createdAt",
   d.revoked_at as "revokedAt",
-  p.measured_at as "lastFixAt",
+  -- of positions that were loaded with the data and not sent, too
+  coalesce(p.measured_at, (
+    select max(f.measured_at) from fixes f where f.community_id = $1 and f.device_id = d.id
+  )) as "lastFixAt",
   p.battery
 from devices d
 join teams t on t.community_id = d.community_id and t.id = d.team_id
