@@ -53,10 +53,14 @@ export function walkers(roads, count, fixes, startMs) {
   });
 }
 
-/** One of the roads that begin or end nearest to a place, from there. */
+/** Nobody crosses farther than this from one road to another. */
+const crossing = 0.00035;
+
+/** One of the roads that begin or end at a place, from there; back along the same one where there is no other. */
 function nearestEnd(lines, place, next) {
   const ends = lines.flatMap((line) => [line, [...line].reverse()]);
   const away = (line) => Math.hypot(line[0][0] - place[0], line[0][1] - place[1]);
   const sorted = ends.map((line) => [away(line), line]).sort((a, b) => a[0] - b[0]);
-  return sorted[Math.floor(next() * 4)][1];
+  const near = sorted.filter(([distance]) => distance <= crossing).slice(0, 4);
+  return near[Math.floor(next() * near.length)][1];
 }
