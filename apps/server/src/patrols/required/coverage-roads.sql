@@ -49,12 +49,7 @@ select
   coalesce(walked.parts, '{}') as parts
 from street
 left join lateral (
-  select array_agg(
-    (
-      select string_agg(case when walks > 0 then '1' else '0' end, '' order by place)
-      from unnest(d.walks) with ordinality as part (walks, place)
-    )
-  ) as parts
+  select array_agg(array_to_string(d.walks, ',')) as parts
   from span
   join street_days d
     on d.community_id = $1

@@ -42,7 +42,7 @@ export class RequiredStreets {
       text: roadsSql,
       values: [id, from, to, gridId ?? null, this.clock.today(), compoundId ?? null],
     });
-    return rows.map(streetOf);
+    return rows.map((row) => streetOf({ ...row, parts: row.parts.map(walkedParts) }));
   }
 
   async meters(period: Period, area: StreetArea): Promise<WalkedMeters> {
@@ -82,6 +82,9 @@ export class RequiredStreets {
     };
   }
 }
+
+/** `3,0,12` walks of the parts of a street as its word of walked parts: `101`. */
+const walkedParts = (walks: string): string => walks.replaceAll(/[1-9]\d*/g, '1').replaceAll(',', '');
 
 function placeAfter(stretches: readonly PatrolStretch[], id: string): number {
   const place = stretches.findIndex((stretch) => stretch.id === id);
