@@ -66,7 +66,8 @@ describe.skipIf(origin === '')('WCAG 2.2 AA, as far as a machine can tell', () =
   async function check(page: Page, path: string, stands: string): Promise<void> {
     await page.goto(origin + path.replace(/[A-Z]{4,}/g, (name) => names[name]!));
     await page.locator(stands).first().waitFor();
-    await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {});
+    // the live stream never ends, so the network is never idle
+    await page.waitForTimeout(500);
     expect([...(await seriousFindings(page, 'dark')), ...(await seriousFindings(page, 'light'))]).toEqual([]);
   }
 
