@@ -207,6 +207,7 @@ export const patrols = {
     oftenText: 'A cell is about 9 m wide and takes some 7 s to walk through: so often, the time says.',
     under: 'under {edge}',
     from: 'from {edge}',
+    between: '{from} to {to}',
     older: 'over {edge}',
     few: 'under {count} patrols in either period: not compared',
     cases: 'Cases and patrols',

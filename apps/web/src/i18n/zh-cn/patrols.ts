@@ -201,6 +201,7 @@ export const patrols = {
     oftenText: '每格约 9 米见方，走过一格约 7 秒；右侧按此折算。',
     under: '不足 {edge}',
     from: '{edge} 起',
+    between: '{from} 至 {to}',
     older: '超过 {edge}',
     few: '任一段日期少于 {count} 次巡逻，不作比较',
     cases: '事件与巡逻',
