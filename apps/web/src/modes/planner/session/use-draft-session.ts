@@ -57,6 +57,7 @@ export function useDraftSession(planId: string, account: () => string) {
     const known = new Set(plan.edits.map(({ id }) => id));
     const pending = kept?.pending.filter(({ id }) => !known.has(id)) ?? [];
     if (!kept || pending.length === 0) return opened;
+    const ownIds = new Set(kept.pending.map(({ id }) => id));
     const ids = [...new Set(pending.map(({ step }) => step))];
     const steps = ids.map((id) => ({
       id,
@@ -69,7 +70,7 @@ export function useDraftSession(planId: string, account: () => string) {
     }));
     const rebased = rebase(
       { ...opened, pending, steps: [...opened.steps, ...steps], at: opened.at + steps.length },
-      [],
+      opened.known.filter(({ id, seq }) => seq > (kept.base ?? 0) && !ownIds.has(id)),
     );
     sync.conflicts.value = rebased.conflicts;
     returned.value = pending.length;
@@ -89,9 +90,12 @@ export function useDraftSession(planId: string, account: () => string) {
     const aside = conflicts.flatMap(({ edits }) => edits);
     const steps = [...now.steps, ...conflicts.map(({ step, name, about }) => ({ id: step, name, about }))];
     const names = Object.fromEntries(steps.map(({ id, name, about }) => [id, { name, about }]));
-    keepEdits({ plan: planId, account: account(), pending: [...now.pending, ...aside], names }).catch(
-      () => (keepsNothing.value = true),
-    );
+    const firstOfTheirs = conflicts.flatMap(({ theirs }) => theirs.map(({ seq }) => seq - 1));
+    keepEdits({
+      ...{ plan: planId, account: account(), names },
+      pending: [...now.pending, ...aside],
+      base: Math.min(now.known.length, ...firstOfTheirs),
+    }).catch(() => (keepsNothing.value = true));
   });
 
   onScopeDispose(

@@ -112,6 +112,19 @@ describe('two planners', () => {
     expect(bytes(openLog(kept.start, [...kept.known, ...stored(kept)]).draft)).toBe(bytes(kept.draft));
   });
 
+  it('a conflict that is found when a plan is opened again knows whose edits are in the way', () => {
+    const theirs = stored(step(openLog(fourDraft(), []), moveTo(side, side + 700)), 'them');
+    const reopened = {
+      ...openLog(fourDraft(), theirs),
+      pending: mine.pending,
+      steps: mine.steps,
+      at: mine.at,
+    };
+    const { log, conflicts } = rebase(reopened, theirs);
+    expect(conflicts[0]?.theirs).toEqual(theirs);
+    expect(theirsInTheWay(log, conflicts[0]!)).toEqual(theirs);
+  });
+
   it('a fork has ours and not theirs', () => {
     const theirs = stored(step(openLog(fourDraft(), []), moveTo(side, side + 700)), 'them');
     const { log, conflicts } = rebase(mine, theirs);

@@ -6,6 +6,8 @@ export interface KeptEdits {
   plan: string;
   account: string;
   pending: readonly PendingEdit[];
+  /** the plan's version that they were drawn on: what came after it may be in their way */
+  base?: number;
   /** of each gesture, for the words when it comes back */
   names: Readonly<Record<string, { name: string; about: string }>>;
 }
