@@ -2,6 +2,7 @@ import { refuseAt, type Leftover, type Outcome, type RefusalCode } from '../acti
 import type { LatticePoint } from '../model/lattice.js';
 import { arcAt, nodeAt, OUTSIDE, type FaceId, type PlanarMap } from '../model/planar-map.js';
 import { replaceArcs } from '../model/making/replace-arcs.js';
+import { outlineDrift } from '../local/outline-line.js';
 import { arrange, type Arrangement, type Origin } from './arrangement.js';
 import { bordersOf } from './borders-of.js';
 import { nodeSegments, type Segment } from './node-segments.js';
@@ -85,8 +86,15 @@ export function rebuild(map: PlanarMap, { touched, lines, relabel, faces }: Rebu
   });
   const changed = replaceArcs(map, arcs, added, faces);
   if (!changed) return refuseAt(map, tangled, middle, [...touched]);
-  const refusal = refusalOfRebuild(map, changed);
+  const refusal = refusalOfRebuild(map, changed) ?? refusalOfOutline(map, changed.map);
   return refusal ?? { accepted: true, map: changed.map, leftovers: relabelled.leftovers };
+}
+
+/** Locked, the outline keeps its line to half a unit of the community's own. */
+function refusalOfOutline(before: PlanarMap, after: PlanarMap): Outcome | null {
+  if (!before.outlineLocked || before.outline === after.outline) return null;
+  const drift = outlineDrift(before, after);
+  return drift && refuseAt(before, 'outline-locked', drift);
 }
 
 /** All arcs of the touched faces, and those that meet them: only so can a node be seen that is needed no more. */

@@ -1,12 +1,10 @@
-import { passesPixel } from '../../exact/passes-pixel.js';
 import { ringsOfOutline } from '../../model/asking/rings-of.js';
+import { liesOnAll, straightStretches } from '../../local/outline-line.js';
 import { metersPerUnit, type LatticePoint } from '../../model/lattice.js';
 import { arcAt, headingOf, leftOf, nodeAt, OUTSIDE, type PlanarMap } from '../../model/planar-map.js';
 
 /** Units round a place in which a point is sought that lies on the outline. */
 const search = 3;
-/** Corners to either side that a cut or a slide may have put on a segment. */
-const furthest = 6;
 
 /**
  * The outline round a junction that lies on it, as numbers of corners from there: negative ones before it, positive ones after it.
@@ -109,7 +107,8 @@ export function placeOnOutline(
     if (cx === x && cy === y) return { corner: number, isCorner: true };
   }
   for (let number = round.before; number < round.after; number++) {
-    if (liesOnSegment(round, number, x, y)) return { corner: number, isCorner: false };
+    if (liesOnAll(straightStretches(round.cornerAt, number), x, y))
+      return { corner: number, isCorner: false };
   }
   return null;
 }
@@ -121,32 +120,14 @@ function pointOnSegment(
   at: readonly [number, number],
 ): LatticePoint | null {
   const [middleX, middleY] = [Math.round(at[0]), Math.round(at[1])];
+  const stretches = straightStretches(round.cornerAt, segment);
   let best: LatticePoint | null = null;
   let least = Infinity;
   for (let x = middleX - search; x <= middleX + search; x++) {
     for (let y = middleY - search; y <= middleY + search; y++) {
       const squared = (x - at[0]) ** 2 + (y - at[1]) ** 2;
-      if (squared < least && liesOnSegment(round, segment, x, y)) [best, least] = [[x, y], squared];
+      if (squared < least && liesOnAll(stretches, x, y)) [best, least] = [[x, y], squared];
     }
   }
   return best;
-}
-
-/**
- * Whether a point may be put on a segment of the outline. Its ends may themselves have been put on a longer one, each up to half a unit beside it:
- * the point has to lie on every straight stretch that may be the community's own segment.
- */
-function liesOnSegment(round: OutlineRound, segment: number, x: number, y: number): boolean {
-  const passes = (from: number, to: number, px: number, py: number) =>
-    passesPixel(...round.cornerAt(from), ...round.cornerAt(to), px, py);
-  const [a, b] = [round.cornerAt(segment), round.cornerAt(segment + 1)];
-  if ((x === a[0] && y === a[1]) || (x === b[0] && y === b[1])) return false;
-  for (let from = segment; from > segment - furthest; from--) {
-    if (from < segment && !passes(from, segment + 1, ...round.cornerAt(from + 1))) break;
-    for (let to = segment + 1; to < segment + 1 + furthest; to++) {
-      if (to > segment + 1 && !passes(from, to, ...round.cornerAt(to - 1))) break;
-      if (!passes(from, to, x, y)) return false;
-    }
-  }
-  return true;
 }
