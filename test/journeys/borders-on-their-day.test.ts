@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { GridCollection, PlanDetail, PlanHandover, PlanImpact, PlanRecount } from '@getu/domain';
+import type { GridCollection, PlanDetail, PlanHandover, PlanImpact } from '@getu/domain';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,8 +50,7 @@ describe.skipIf(chromiumPath === undefined)('borders', () => {
 
     it('are drawn, measured, decided on, and there on their day', { timeout: 300_000 }, async () => {
       const page = await pageFor('planner');
-      let reader = page;
-      const read = async <T>(path: string) => (await (await reader.request.get(origin + path)).json()) as T;
+      const read = async <T>(path: string) => (await (await page.request.get(origin + path)).json()) as T;
       const id = await newDraft(page, origin, '冬季调整');
       const version = async () => (await read<PlanDetail>(`/api/plans/${id}`)).version;
 
@@ -147,16 +146,11 @@ describe.skipIf(chromiumPath === undefined)('borders', () => {
         rows<{ id: string; grid: string; handling: string | null }>(
           'select id, grid_id as grid, handling_grid_id as handling from cases order by id',
         );
-      const asItWas = async () =>
-        (await read<PlanRecount>(`/api/plans/${id}/recount?from=${dayAfter(-90)}&to=${dayAfter(-1)}`))
-          .asItWas;
-      const [casesBefore, countedBefore] = [await casesOf(), await asItWas()];
-      expect(countedBefore.length).toBeGreaterThan(0);
+      const casesBefore = await casesOf();
 
       // a day later nobody is signed in any more; the wall never was
-      await closeAll(opened.splice(0, opened.length - 1));
+      for (const { complaints } of opened) expect(complaints).toEqual([]);
       app.get(Clock).offsetMilliseconds = dayMilliseconds;
-      reader = await pageFor('planner');
       await below.waitFor({ state: 'attached', timeout: 60_000 });
       expect(await wall.evaluate(() => performance.timeOrigin)).toBe(loadedAt);
       expect(await namesAt(dayAfter(1))).toEqual(await namesAt(dayAfter(2)));
@@ -168,20 +162,15 @@ describe.skipIf(chromiumPath === undefined)('borders', () => {
       );
       const handed = casesAfter.filter(({ handling }, i) => handling !== casesBefore[i]!.handling);
       expect(handed.map(({ id: key }) => key)).toEqual(handover.cases.map((one) => one.id).sort());
-      expect(await asItWas()).toEqual(countedBefore);
 
-      await closeAll(opened);
+      expect(opened.at(-1)!.complaints).toEqual([]);
+      for (const { context, strangers } of opened.splice(0)) {
+        expect(strangers, 'requests to other hosts').toEqual([]);
+        await context.close();
+      }
     });
   });
 });
-
-async function closeAll(pages: WatchedPage[]): Promise<void> {
-  for (const { context, complaints, strangers } of pages) {
-    expect(strangers, 'requests to other hosts').toEqual([]);
-    expect(complaints).toEqual([]);
-    await context.close();
-  }
-}
 
 /** A variable of this process, where it is set. */
 function pick(name: string): Record<string, string> {

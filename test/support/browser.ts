@@ -46,12 +46,8 @@ export async function openPage(
   browser: Browser,
   origin: string,
   size: { width: number; height: number } = { width: 1920, height: 1080 },
-  { hasTouch = false }: { hasTouch?: boolean } = {},
 ): Promise<WatchedPage> {
-  const context = await browser.newContext({
-    ...{ viewport: size, hasTouch },
-    ...{ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
-  });
+  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const complaints: string[] = [];
   const strangers: string[] = [];
   await context.route(

@@ -36,20 +36,3 @@ export async function dragBy(page: Page, from: readonly [number, number], by: re
     await page.waitForTimeout(16);
   }
 }
-
-/** Drags with a finger. */
-export async function touchBy(page: Page, from: readonly [number, number], by: readonly [number, number]) {
-  const session = await page.context().newCDPSession(page);
-  const send = (
-    type: 'touchStart' | 'touchMove' | 'touchEnd',
-    points: readonly (readonly [number, number])[],
-  ) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
-  await send('touchStart', [from]);
-  const steps = 12;
-  for (let step = 1; step <= steps; step++) {
-    await send('touchMove', [[from[0] + (by[0] * step) / steps, from[1] + (by[1] * step) / steps]]);
-    await page.waitForTimeout(16);
-  }
-  await send('touchEnd', []);
-  await session.detach();
-}
