@@ -52,10 +52,15 @@ describeOnBothDatabases('bytes read past the rows', (open) => {
       .poll(async () => (await database.dataSource.query<{ count: number }[]>(cut))[0]!.count)
       .toBeGreaterThan(0);
     expect(await slow).toBeInstanceOf(Error);
-    const after = await Promise.all(
-      [1, 2, 3, 4, 5].map((n) => bytes('spoken after', 'select int4send($1)', [n])),
-    );
-    expect(after.map((each) => each.readInt32BE())).toEqual([1, 2, 3, 4, 5]);
+    // one that was cut and has not noticed yet may still be asked, and fails
+    const five = () =>
+      Promise.all([1, 2, 3, 4, 5].map((n) => bytes('spoken after', 'select int4send($1)', [n])));
+    const again = () =>
+      five().then(
+        (read) => read.map((each) => each.readInt32BE()),
+        (error: Error) => error.message,
+      );
+    await expect.poll(again).toEqual([1, 2, 3, 4, 5]);
   });
 });
 
