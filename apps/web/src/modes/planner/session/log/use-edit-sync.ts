@@ -103,7 +103,8 @@ export function useEditSync(
     timer = setTimeout(() => {
       sending ??= send().finally(() => {
         sending = null;
-        if (state.value === 'saved' && log.value && toWire(log.value).length > 0) again(0);
+        const isOpen = state.value === 'saved' || state.value === 'conflict';
+        if (isOpen && log.value && toWire(log.value).length > 0) again(0);
       });
     }, afterMs);
   }
@@ -115,6 +116,10 @@ export function useEditSync(
     },
     { immediate: true },
   );
+  // the last one may be settled by taking theirs: nothing is sent then that would say so
+  watch(conflicts, (left) => {
+    if (left.length === 0 && state.value === 'conflict') again(0);
+  });
   const online = () => again(0);
   window.addEventListener('online', online);
   onScopeDispose(() => {
