@@ -98,11 +98,12 @@ describe.skipIf(origin === '')('the desk of patrols', () => {
     const box = (await strip.boundingBox())!;
     const at = (hour: number) => box.x + (box.width * (hour + 0.5)) / 24;
     const tile = page.waitForResponse((answer) => answer.url().includes('/tiles/heat/'));
+    // from before the hand is down: what is asked for may be on its way before it is up
+    const asked = page.waitForRequest((request) => request.url().includes('hours=18-21'));
     await page.mouse.move(at(18), box.y + 8);
     await page.mouse.down();
     await page.mouse.move(at(19), box.y + 8);
     await page.mouse.move(at(20), box.y + 8);
-    const asked = page.waitForRequest((request) => request.url().includes('hours=18-21'));
     await page.mouse.up();
     await expect.poll(() => new URL(page.url()).searchParams.get('hours')).toBe('18-21');
     expect(await page.locator('.hours output').textContent()).toBe('18:00–21:00');
