@@ -1,6 +1,6 @@
 import type { GeoJSONSource, GeoJSONSourceSpecification, VectorTileSource } from 'maplibre-gl';
 import type { FeatureCollection } from 'geojson';
-import { watch } from 'vue';
+import { onScopeDispose, watch } from 'vue';
 import { useMapContext } from './map-context';
 
 export const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -30,6 +30,9 @@ export function useGeoJsonSource(
 /**
  * A vector tile source whose address changes with the period and the layer's version; only then are tiles read again. Null:
  * nobody asks for it now.
+ *
+ * A new address waits for the tiles that are on their way: the library would not ask for those again, and they would show the
+ * old period, or the old version, until the next change.
  */
 export function useTileSource(
   id: string,
@@ -38,15 +41,23 @@ export function useTileSource(
 ): void {
   const { map, usable } = useMapContext();
   let shown: string | null = null;
-  watch(
-    [template, usable] as const,
-    ([wanted, isUsable]) => {
-      if (!isUsable || wanted === null || wanted === shown) return;
-      const source = map.getSource<VectorTileSource>(id);
-      if (source) source.setTiles([wanted]);
-      else map.addSource(id, { type: 'vector', tiles: [wanted], ...zooms });
-      shown = wanted;
-    },
-    { immediate: true },
-  );
+  function put() {
+    const wanted = template();
+    if (!usable.value || wanted === null || wanted === shown) return;
+    const source = map.getSource<VectorTileSource>(id);
+    if (!source) map.addSource(id, { type: 'vector', tiles: [wanted], ...zooms });
+    else if (map.isSourceLoaded(id)) source.setTiles([wanted]);
+    else return;
+    shown = wanted;
+  }
+  watch([template, usable], put, { immediate: true });
+  const putLater = ({ sourceId }: { sourceId?: string }) => {
+    if (sourceId === id) put();
+  };
+  map.on('sourcedata', putLater);
+  map.on('idle', put);
+  onScopeDispose(() => {
+    map.off('sourcedata', putLater);
+    map.off('idle', put);
+  });
 }
