@@ -36,7 +36,7 @@ export async function benchIngest({ say }) {
 }
 
 /** @param url a database with the standard data set, to which teams and their positions are added */
-export async function onPostgres(url, say, { fixesOfPhone = 4000, seconds = 4 } = {}) {
+export async function onPostgres(url, say, { fixesOfPhone = 4000, fixesOfSingles = 2000 } = {}) {
   const ask = (text, values) => query(url, text, values);
   const [devices, others] = [await makePhones(ask, 0), await makePhones(ask, 1)];
   const settings = { DATABASE_URL: url, SEED: 'none' };
@@ -55,7 +55,7 @@ export async function onPostgres(url, say, { fixesOfPhone = 4000, seconds = 4 } 
       product.port,
       'singles',
       others,
-      walkers(roads, phones, Math.round((seconds * 3000) / phones), hoursAgo(5)),
+      walkers(roads, phones, fixesOfSingles, hoursAgo(5)),
     );
     const killed = { fixes: 0, lost: 0, readyMs: [] };
     for (let round = 0; round < kills; round++) {
