@@ -1,13 +1,9 @@
-import type { ScopeQuery, Statistics, StatisticsQuery } from '@getu/domain';
+import type { Statistics, StatisticsQuery } from '@getu/domain';
 import { ApiError } from './api-error';
 import { getJson, type CallOptions } from './request';
 
-/** Every figure of a grid (or of the whole community) over a period of days, each with the path of its records. */
-export const getStatistics = (scope: ScopeQuery = {}, options?: CallOptions) =>
-  getJson<Statistics>('/api/statistics', scope, options);
-
-/** The same of a compound as well; a grid and a compound at once are refused. */
-export const getScopeStatistics = (scope: StatisticsQuery, options?: CallOptions) =>
+/** Every figure of a grid, a compound or the whole community over a period of days, each with the path of its records. */
+export const getScopeStatistics = (scope: StatisticsQuery = {}, options?: CallOptions) =>
   getJson<Statistics>('/api/statistics', scope, options);
 
 /** The page of records that a figure's `records` path lists. Only paths of this API are followed. */

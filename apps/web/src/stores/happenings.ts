@@ -3,8 +3,9 @@ import { defineStore } from 'pinia';
 import { getActivities } from '../api/activities';
 import { getCases } from '../api/cases';
 import { getPatrols } from '../api/patrols';
-import { latestAnswer } from './latest-answer';
+import { latestAnswer, type Question } from './latest-answer';
 import { mondayOf } from './period';
+import { recentAnswers } from './recent-answers';
 
 interface Activity {
   id: string;
@@ -75,9 +76,11 @@ async function readAll<T>(read: (cursor: string | undefined) => Promise<Page<T>>
   return all;
 }
 
+const recent = recentAnswers<Happenings>();
+
 /** What just happened in the grid in view, and this week's patrols. */
 export const useHappeningsStore = defineStore('happenings', () => {
-  const answer = latestAnswer<Happenings>('happenings');
+  const answer = latestAnswer<Happenings>('happenings', recent);
 
   return {
     happenings: answer.value,
@@ -86,25 +89,28 @@ export const useHappeningsStore = defineStore('happenings', () => {
     readAtMs: answer.readAtMs,
     askAgain: answer.askAgain,
     stop: answer.stop,
-    /** `today` and `nowMs` are the server's */
-    ask: (grid: string | null, today: string, nowMs: number) =>
-      answer.ask({
-        key: grid ?? '',
-        read: async (signal) => {
-          const scope = { grid: grid ?? undefined };
-          const week = { ...scope, from: mondayOf(today), to: today };
-          const [cases, patrols, activities, ofWeek] = await Promise.all([
-            getCases({ ...scope, limit: shownAtOnce }, { signal }),
-            getPatrols({ ...scope, limit: shownAtOnce }, { signal }),
-            getActivities({ ...scope, limit: shownAtOnce }, { signal }),
-            readAll((cursor) => getPatrols({ ...week, limit: 500, cursor }, { signal })),
-          ]);
-          return {
-            latest: mergeHappenings(cases.items, patrols.items, activities.items, nowMs),
-            latestPatrols: patrols.items,
-            week: sumPatrols(ofWeek),
-          };
-        },
-      }),
+    ask: (grid: string | null, today: string, nowMs: number) => answer.ask(questionOf(grid, today, nowMs)),
+    prepare: (grid: string | null, today: string, nowMs: number) =>
+      answer.prepare(questionOf(grid, today, nowMs)),
   };
+});
+
+/** `today` and `nowMs` are the server's. */
+const questionOf = (grid: string | null, today: string, nowMs: number): Question<Happenings> => ({
+  key: grid ?? '',
+  read: async (signal) => {
+    const scope = { grid: grid ?? undefined };
+    const week = { ...scope, from: mondayOf(today), to: today };
+    const [cases, patrols, activities, ofWeek] = await Promise.all([
+      getCases({ ...scope, limit: shownAtOnce }, { signal }),
+      getPatrols({ ...scope, limit: shownAtOnce }, { signal }),
+      getActivities({ ...scope, limit: shownAtOnce }, { signal }),
+      readAll((cursor) => getPatrols({ ...week, limit: 500, cursor }, { signal })),
+    ]);
+    return {
+      latest: mergeHappenings(cases.items, patrols.items, activities.items, nowMs),
+      latestPatrols: patrols.items,
+      week: sumPatrols(ofWeek),
+    };
+  },
 });

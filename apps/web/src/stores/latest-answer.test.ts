@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { latestAnswer } from './latest-answer';
+import { forgetRecentAnswers, recentAnswers } from './recent-answers';
 
 /** A question whose answer the test gives when it likes. */
 function question(key: string) {
@@ -96,5 +97,56 @@ describe('the latest answer', () => {
     vi.advanceTimersByTime(120_000);
     expect(asked.signals).toHaveLength(3);
     expect(answers.state.value).toBe('ready');
+  });
+
+  it('a question put again is answered from memory at once, and asked all the same', async () => {
+    const answers = latestAnswer<string>(undefined, recentAnswers());
+    const [first, second, again] = [question('a'), question('b'), question('a')];
+    void answers.ask(first);
+    first.answer('A');
+    await settled();
+    void answers.ask(second);
+    second.answer('B');
+    await settled();
+    vi.setSystemTime(Date.now() + 60_000);
+    void answers.ask(again);
+    expect(answers.value.value).toBe('A');
+    expect(answers.readAtMs.value).toBe(Date.now() - 60_000);
+    again.answer('A, a minute later');
+    await settled();
+    expect(answers.value.value).toBe('A, a minute later');
+    expect(answers.readAtMs.value).toBe(Date.now());
+  });
+
+  it('an answer that was prepared shows nothing before it is asked for, and is not prepared twice', async () => {
+    const answers = latestAnswer<string>(undefined, recentAnswers());
+    const ahead = question('a');
+    void answers.prepare(ahead);
+    ahead.answer('A');
+    await settled();
+    expect(answers.value.value).toBeNull();
+    void answers.prepare(ahead);
+    expect(ahead.signals).toHaveLength(1);
+    void answers.ask(question('a'));
+    expect(answers.value.value).toBe('A');
+  });
+
+  it('nothing of before is remembered once somebody else is at the screen, not even what was on its way', async () => {
+    const answers = latestAnswer<string>(undefined, recentAnswers());
+    const [known, onItsWay] = [question('a'), question('b')];
+    void answers.prepare(known);
+    known.answer('A');
+    await settled();
+    void answers.prepare(onItsWay);
+    forgetRecentAnswers();
+    expect(onItsWay.signals[0]?.aborted).toBe(true);
+    void answers.ask(question('a'));
+    expect(answers.value.value).toBeNull();
+  });
+
+  it('the oldest of many is forgotten', async () => {
+    const recent = recentAnswers<string>();
+    for (let i = 0; i < 100; i += 1) recent.remember(String(i), { value: 'A', readAtMs: 0 });
+    expect([recent.find('0'), recent.find('99')]).toEqual([null, { value: 'A', readAtMs: 0 }]);
   });
 });

@@ -1,6 +1,7 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
 import { ApiError, isAbort } from '../api/api-error';
 import { keepLastGood, readLastGood } from './last-good';
+import type { RecentAnswer, RecentAnswers } from './recent-answers';
 
 /** A question put to the server, and what names it: answers to another key are not answers to this one. */
 export interface Question<T> {
@@ -20,6 +21,8 @@ export interface LatestAnswer<T> {
   readonly state: ComputedRef<'waiting' | 'failed' | 'ready'>;
   /** Puts the question; one still pending is aborted, and its answer never shown. */
   ask(question: Question<T>): Promise<void>;
+  /** Reads the answer to a question that may be put next, so that it is there then. Shows nothing, and failing says nothing. */
+  prepare(question: Question<T>): Promise<void>;
   /** Puts the last question again. */
   askAgain(): Promise<void>;
   /** Aborts what is pending and stops trying again. */
@@ -28,14 +31,17 @@ export interface LatestAnswer<T> {
 
 const firstPauseMs = 4_000;
 const longestPauseMs = 60_000;
+/** What was read so short a time ago need not be prepared again. */
+const preparedMs = 30_000;
 
 /**
  * Holds the answer to the latest of a series of questions. A failure is tried again after 4, 8, 16 … 60 seconds for as long
  * as the question stands: a wall has nobody to press a button.
  * @param keptAs under which name good answers are kept on the device; while the server is away the kept one stands in,
  *   with the time at which it was read and the error that brought it back
+ * @param recent answers that are shown at once when their question is put again; it is asked all the same
  */
-export function latestAnswer<T>(keptAs?: string): LatestAnswer<T> {
+export function latestAnswer<T>(keptAs?: string, recent?: RecentAnswers<T>): LatestAnswer<T> {
   const value = shallowRef<T | null>(null);
   const error = shallowRef<unknown>(null);
   const isPending = shallowRef(false);
@@ -51,25 +57,24 @@ export function latestAnswer<T>(keptAs?: string): LatestAnswer<T> {
     const asked = { question, abort: new AbortController() };
     current = asked;
     isPending.value = true;
+    const known = answeredKey === question.key ? null : recent?.find(question.key);
+    if (known) show(question, known);
     try {
       const answer = await question.read(asked.abort.signal);
       if (current !== asked) return;
-      value.value = answer;
-      answeredKey = question.key;
-      readAtMs.value = Date.now();
+      const answered = { value: answer, readAtMs: Date.now() };
+      show(question, answered);
+      recent?.remember(question.key, answered);
       error.value = null;
       failures = 0;
-      if (keptAs) void keepLastGood(`${keptAs} ${question.keptKey ?? question.key}`, answer, readAtMs.value);
+      if (keptAs)
+        void keepLastGood(`${keptAs} ${question.keptKey ?? question.key}`, answer, answered.readAtMs);
     } catch (reason) {
       if (current !== asked || isAbort(reason)) return;
       const kept = answeredKey === question.key ? null : await recall(question, reason);
       if (current !== asked) return;
       error.value = reason;
-      if (kept) {
-        value.value = kept.value;
-        answeredKey = question.key;
-        readAtMs.value = kept.readAtMs;
-      }
+      if (kept) show(question, kept);
       // What is on the screen answers another question: nothing is better than the wrong grid's figures.
       if (answeredKey !== question.key) value.value = null;
       const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** failures);
@@ -78,6 +83,12 @@ export function latestAnswer<T>(keptAs?: string): LatestAnswer<T> {
     } finally {
       if (current === asked) isPending.value = false;
     }
+  }
+
+  function show({ key }: Question<T>, answer: RecentAnswer<T>) {
+    value.value = answer.value;
+    answeredKey = key;
+    readAtMs.value = answer.readAtMs;
   }
 
   /** Only for a server that cannot be reached: one that refuses has said that there is nothing to show. */
@@ -96,6 +107,12 @@ export function latestAnswer<T>(keptAs?: string): LatestAnswer<T> {
       return error.value === null ? 'waiting' : 'failed';
     }),
     ask,
+    async prepare(question) {
+      const known = recent?.find(question.key);
+      if (!recent || (known && Date.now() - known.readAtMs < preparedMs)) return;
+      const answer = await question.read(recent.signal()).catch(() => null);
+      if (answer !== null) recent.remember(question.key, { value: answer, readAtMs: Date.now() });
+    },
     askAgain: () => (current ? ask(current.question) : Promise.resolve()),
     stop() {
       clearTimeout(retry);

@@ -4,6 +4,7 @@ import { computed, shallowRef } from 'vue';
 import { skewWorthSayingMs, type LinkPhase, type LinkState } from '../api/link-state';
 import { openLiveStream, type LiveStream } from '../api/live';
 import { dayOf } from '../i18n/format-time';
+import { forgetRecentAnswers } from './recent-answers';
 
 const sameVersions = (a: Record<string, number>, b: Record<string, number>) => {
   const names = Object.keys(a);
@@ -68,6 +69,7 @@ export const useLiveStore = defineStore('live', () => {
       isOtherDatabase = true;
       heard = {};
       lastChanges.value = [];
+      forgetRecentAnswers();
     }
     resyncs.value += 1;
   }

@@ -1,8 +1,11 @@
 import { defineStore } from 'pinia';
 import { getCases, type CasesQuestion } from '../api/cases';
 import { urlOf } from '../api/request';
-import { latestAnswer } from './latest-answer';
+import { latestAnswer, type Question } from './latest-answer';
 import { weeksOf, type Period } from './period';
+import { recentAnswers } from './recent-answers';
+
+const recent = recentAnswers<Mediations>();
 
 /** How many disputes a mediation ended so or stands so, and the list that this number counts. */
 export interface MediationCount {
@@ -24,7 +27,7 @@ async function countCases(question: CasesQuestion, signal: AbortSignal): Promise
 
 /** Mediations of the grid in view: ended in the period, and still open. */
 export const useMediationsStore = defineStore('mediations', () => {
-  const answer = latestAnswer<Mediations>('mediations');
+  const answer = latestAnswer<Mediations>('mediations', recent);
 
   return {
     mediations: answer.value,
@@ -33,20 +36,22 @@ export const useMediationsStore = defineStore('mediations', () => {
     readAtMs: answer.readAtMs,
     askAgain: answer.askAgain,
     stop: answer.stop,
-    ask: (gridCode: string | null, { from, to }: Period) =>
-      answer.ask({
-        key: `${gridCode ?? ''} ${from} ${to}`,
-        keptKey: `${gridCode ?? ''} ${weeksOf({ from, to })}`,
-        read: async (signal) => {
-          const grid = gridCode ?? undefined;
-          const ended = { grid, from, to, dated: 'mediated' as const };
-          const [succeeded, failed, open] = await Promise.all([
-            countCases({ ...ended, mediation: 'succeeded' }, signal),
-            countCases({ ...ended, mediation: 'failed' }, signal),
-            countCases({ grid, mediation: 'open' }, signal),
-          ]);
-          return { succeeded, failed, open };
-        },
-      }),
+    ask: (grid: string | null, period: Period) => answer.ask(questionOf(grid, period)),
+    prepare: (grid: string | null, period: Period) => answer.prepare(questionOf(grid, period)),
   };
+});
+
+const questionOf = (gridCode: string | null, { from, to }: Period): Question<Mediations> => ({
+  key: `${gridCode ?? ''} ${from} ${to}`,
+  keptKey: `${gridCode ?? ''} ${weeksOf({ from, to })}`,
+  read: async (signal) => {
+    const grid = gridCode ?? undefined;
+    const ended = { grid, from, to, dated: 'mediated' as const };
+    const [succeeded, failed, open] = await Promise.all([
+      countCases({ ...ended, mediation: 'succeeded' }, signal),
+      countCases({ ...ended, mediation: 'failed' }, signal),
+      countCases({ grid, mediation: 'open' }, signal),
+    ]);
+    return { succeeded, failed, open };
+  },
 });

@@ -4,6 +4,7 @@ import { computed, shallowRef, watch } from 'vue';
 import { getSession, signIn, signOut } from '../api/access';
 import { allowLastGood } from './last-good';
 import { useLiveStore } from './live';
+import { forgetRecentAnswers } from './recent-answers';
 
 /** Who is at this screen. A wall nobody signed in at works too: it only knows less. */
 export const useSessionStore = defineStore('session', () => {
@@ -29,6 +30,9 @@ export const useSessionStore = defineStore('session', () => {
   watch(session, (one) => {
     if (one) void allowLastGood(false);
   });
+
+  // before anything is asked in another name
+  watch(session, forgetRecentAnswers, { flush: 'sync' });
 
   return {
     session,

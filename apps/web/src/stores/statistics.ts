@@ -1,15 +1,26 @@
-import type { Figure, FigureCode, Statistics } from '@getu/domain';
+import type { Figure, FigureCode, Statistics, StatisticsQuery } from '@getu/domain';
 import { defineStore } from 'pinia';
 import { computed } from 'vue';
-import { getStatistics } from '../api/statistics';
-import { latestAnswer } from './latest-answer';
+import { urlOf } from '../api/request';
+import { getScopeStatistics } from '../api/statistics';
+import { latestAnswer, type Question } from './latest-answer';
 import { weeksOf, type Period } from './period';
+import { recentAnswers } from './recent-answers';
 
 export type FigureTable = ReadonlyMap<FigureCode, Figure>;
 
+/** Of whatever ground and days: the wall and the pages that it leads to ask the same. */
+export const recentStatistics = recentAnswers<Statistics>();
+
+/** The figures of a ground over some days. */
+export const statisticsQuestion = (scope: StatisticsQuery): Question<Statistics> => ({
+  key: urlOf('/api/statistics', scope),
+  read: (signal) => getScopeStatistics(scope, { signal }),
+});
+
 /** The figures of the grid and period in view. */
 export const useStatisticsStore = defineStore('statistics', () => {
-  const answer = latestAnswer<Statistics>('statistics');
+  const answer = latestAnswer<Statistics>('statistics', recentStatistics);
 
   const figures = computed<FigureTable>(
     () => new Map(answer.value.value?.figures.map((figure) => [figure.code, figure])),
@@ -24,11 +35,12 @@ export const useStatisticsStore = defineStore('statistics', () => {
     figures,
     askAgain: answer.askAgain,
     stop: answer.stop,
-    ask: (grid: string | null, { from, to }: Period) =>
-      answer.ask({
-        key: `${grid ?? ''} ${from} ${to}`,
-        keptKey: `${grid ?? ''} ${weeksOf({ from, to })}`,
-        read: (signal) => getStatistics({ grid: grid ?? undefined, from, to }, { signal }),
-      }),
+    ask: (grid: string | null, period: Period) => answer.ask(questionOf(grid, period)),
+    prepare: (grid: string | null, period: Period) => answer.prepare(questionOf(grid, period)),
   };
+});
+
+const questionOf = (grid: string | null, { from, to }: Period): Question<Statistics> => ({
+  ...statisticsQuestion({ grid: grid ?? undefined, from, to }),
+  keptKey: `${grid ?? ''} ${weeksOf({ from, to })}`,
 });

@@ -21,7 +21,7 @@ const isRefused = (error: unknown) => error instanceof ApiError && error.isUnaut
 
 /**
  * When the wall reads what: from the start (`isBegun`) on, when the grid or period changes, when new versions are heard of, when the day
- * turns, when the link returns and when somebody signs in or out.
+ * turns, when the link returns and when somebody signs in or out. `prepare` reads what is asked of another grid ahead.
  */
 export function useWallReadings(grid: Ref<string | null>, isBegun: Ref<boolean>) {
   const live = useLiveStore();
@@ -48,6 +48,15 @@ export function useWallReadings(grid: Ref<string | null>, isBegun: Ref<boolean>)
     void organisation.ask(grid.value);
     readFigures();
     readHappenings();
+  };
+
+  /** What the panels will ask of a grid that may be chosen next. */
+  const prepare = (code: string | null) => {
+    if (code === grid.value || !periods.period || !periods.today || !isBegun.value) return;
+    void statistics.prepare(code, periods.period);
+    void mediations.prepare(code, periods.period);
+    void organisation.prepare(code);
+    void happenings.prepare(code, periods.today, live.nowMs);
   };
 
   let pause: ReturnType<typeof setTimeout> | undefined;
@@ -107,4 +116,5 @@ export function useWallReadings(grid: Ref<string | null>, isBegun: Ref<boolean>)
     for (const store of [community, statistics, organisation, happenings, mediations]) store.stop();
     live.close();
   });
+  return { prepare };
 }

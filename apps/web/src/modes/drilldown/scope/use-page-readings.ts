@@ -5,6 +5,7 @@ import { latestAnswer } from '../../../stores/latest-answer';
 import { useLiveStore } from '../../../stores/live';
 import { usePeriodStore } from '../../../stores/period';
 import { useSessionStore } from '../../../stores/session';
+import { recentStatistics, statisticsQuestion } from '../../../stores/statistics';
 import { monthsOf, type MonthOfPeriod } from './months-of';
 import { scopeKeyOf, scopeQueryOf, type PageScope } from './page-scope';
 import { readSideBySide } from './read-side-by-side';
@@ -36,7 +37,7 @@ export function usePageReadings(
   const live = useLiveStore();
   const periods = usePeriodStore();
   const session = useSessionStore();
-  const own = latestAnswer<Statistics>();
+  const own = latestAnswer<Statistics>(undefined, recentStatistics);
   const beside = latestAnswer<SiblingFigures[]>();
   const months = latestAnswer<MonthFigures[]>();
 
@@ -45,10 +46,7 @@ export function usePageReadings(
     if (!of || !period) return;
     const { from, to } = period;
     const key = scopeKeyOf(of, period);
-    await own.ask({
-      key,
-      read: (signal) => getScopeStatistics({ ...scopeQueryOf(of), from, to }, { signal }),
-    });
+    await own.ask(statisticsQuestion({ ...scopeQueryOf(of), from, to }));
     if (own.value.value === null || scope.value !== of || periods.period !== period) return;
     const others = siblings.value;
     void beside.ask({
