@@ -5,6 +5,9 @@ import { buildingLabels } from '../data/label-points';
 import { useGeoJsonSource } from '../library/use-map-source';
 import type { FlatGround } from './flat-ground';
 
+/** Borders are dragged over it at the closest zooms, and snapped to its corners. */
+const exact = { maxzoom: 18 };
+
 /** Where the ground's layers find their data, by the names used in their `source`. Draws nothing. */
 export const GroundSources = defineComponent({
   name: 'GroundSources',
@@ -14,15 +17,15 @@ export const GroundSources = defineComponent({
     compoundNames: { type: Object as PropType<FeatureCollection>, required: true },
   },
   setup(props) {
-    useGeoJsonSource('basemap', () => props.ground.basemap);
+    useGeoJsonSource('basemap', () => props.ground.basemap, exact);
     useGeoJsonSource('road-names', () => props.roadNames);
-    useGeoJsonSource('compounds', () => props.ground.compounds);
+    useGeoJsonSource('compounds', () => props.ground.compounds, exact);
     useGeoJsonSource('compound-names', () => props.compoundNames);
-    useGeoJsonSource('buildings', () => props.ground.buildings, { promoteId: 'id' });
+    useGeoJsonSource('buildings', () => props.ground.buildings, { ...exact, promoteId: 'id' });
     const names = computed(() => buildingLabels(props.ground.buildings));
     useGeoJsonSource('building-names', () => names.value);
     const outside = computed(() => everythingBut([props.ground.community.outline]));
-    useGeoJsonSource('outside', () => outside.value);
+    useGeoJsonSource('outside', () => outside.value, exact);
     return () => null;
   },
 });

@@ -5,6 +5,13 @@ import { useMapContext } from './map-context';
 
 export const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
+/**
+ * The closest zoom that data is cut for; closer up the same pieces are drawn larger. The community is a kilometre or two
+ * across: of this zoom it is a handful of pieces, of the next a score, and each costs its share of every frame and of every
+ * flight. A piece is exact to a quarter of a metre, a pixel where a grid fills the screen (0021).
+ */
+const cutToZoom = 14;
+
 /** Sources stay for the life of the map: a layer switched off and on again finds its data where it was. */
 export function useGeoJsonSource(
   id: string,
@@ -20,7 +27,8 @@ export function useGeoJsonSource(
       if (!isUsable || wanted === shown) return;
       const source = map.getSource<GeoJSONSource>(id);
       if (source) void source.setData(wanted);
-      else map.addSource(id, { type: 'geojson', data: wanted, maxzoom: 18, tolerance: 0.1, ...options });
+      else
+        map.addSource(id, { type: 'geojson', data: wanted, maxzoom: cutToZoom, tolerance: 0.1, ...options });
       shown = wanted;
     },
     { immediate: true },
