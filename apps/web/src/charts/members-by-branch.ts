@@ -36,7 +36,6 @@ export function membersByBranchOption(
     data: branches.map(value),
   });
   return {
-    animationDuration: 300,
     aria: { enabled: false },
     grid: { left: 0, right: ink.label * 2.6, top: 0, bottom: 0, outerBoundsMode: 'same' },
     tooltip: tooltip(ink),

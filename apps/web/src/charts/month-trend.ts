@@ -48,7 +48,6 @@ export function monthTrendOption(trend: MonthTrend[], words: MonthTrendWords, in
     data: trend.map(value),
   });
   return {
-    animationDuration: 300,
     aria: { enabled: false },
     grid: { left: 0, right: ink.label * 0.4, top: ink.label * 0.8, bottom: 0, outerBoundsMode: 'same' },
     tooltip: tooltip(ink),
