@@ -28,6 +28,16 @@ export function databaseUrl(scale) {
   return url.href;
 }
 
+/** A database for the standard data set alone: the product fills it when it first starts on it. */
+export async function standardDatabaseUrl() {
+  const url = new URL(adminUrl());
+  url.pathname = `${process.env.BENCH_DATABASE_PREFIX ?? 'getu_bench'}_standard`;
+  const name = url.pathname.slice(1);
+  const [made] = await query(adminUrl(), 'select 1 from pg_database where datname = $1', [name]);
+  if (!made) await query(adminUrl(), `create database ${name}`);
+  return url.href;
+}
+
 export async function query(url, text, values) {
   const client = new Client(url);
   await client.connect();
