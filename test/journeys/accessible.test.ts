@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { seriousFindings } from '../support/accessible.js';
+import { picturesWithoutWords, seriousFindings } from '../support/accessible.js';
 import { openBrowser, openPage } from '../support/browser.js';
 import { signInAs } from '../support/planner.js';
 
@@ -68,8 +68,29 @@ describe.skipIf(origin === '')('WCAG 2.2 AA, as far as a machine can tell', () =
     await page.locator(stands).first().waitFor();
     // the live stream never ends, so the network is never idle
     await page.waitForTimeout(500);
+    expect(await picturesWithoutWords(page)).toEqual([]);
     expect([...(await seriousFindings(page, 'dark')), ...(await seriousFindings(page, 'light'))]).toEqual([]);
   }
+
+  it('/wall: the keyboard lays a chart’s table over it, and a row opens its records', async () => {
+    await anybody.goto(`${origin}/wall`);
+    const chart = anybody.locator('.wall__cases .lazy-chart');
+    await chart.locator('.chart-canvas svg').waitFor();
+    await chart.getByRole('button').focus();
+    await anybody.keyboard.press('Enter');
+    const row = chart.locator('tbody tr').first();
+    const count = Number(await row.locator('td').last().innerText());
+    await row.getByRole('button').focus();
+    await anybody.keyboard.press('Enter');
+    const drawer = anybody.locator('.wall__drawer');
+    await drawer.locator('li').first().waitFor();
+    expect(await drawer.innerText()).toContain(await row.getByRole('button').innerText());
+    expect(count).toBeGreaterThan(0);
+    await anybody.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    // back where it came from
+    expect(await row.getByRole('button').evaluate((button) => button === document.activeElement)).toBe(true);
+  });
 
   it.each(forEverybody)('%s', (path, stands) => check(anybody, path, stands));
   it.each(forStaff)('%s, signed in', (path, stands) => check(staff, path, stands));

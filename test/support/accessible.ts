@@ -48,5 +48,28 @@ export async function seriousFindings(page: Page, theme: 'dark' | 'light'): Prom
     });
 }
 
+/** Charts without a table of their figures or a way to it, maps without their list, other pictures without a name; a line each. */
+export const picturesWithoutWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const without = (selector: string, has: (picture: Element) => boolean) =>
+      [...document.querySelectorAll(selector)]
+        .filter((picture) => !has(picture))
+        .map(
+          (picture) => `${selector} in ${picture.closest('section, main, figure')?.className ?? 'the page'}`,
+        );
+    return [
+      ...without('.chart-canvas', (chart) => {
+        const around = chart.closest('.lazy-chart');
+        return (
+          around?.querySelector('tbody td, tbody th') !== null && around?.querySelector('button') !== null
+        );
+      }),
+      ...without('.situation-map', (map) => map.querySelector('nav button') !== null),
+      ...without('svg[role=img]', (drawing) =>
+        Boolean((drawing.getAttribute('aria-label') ?? drawing.querySelector('title')?.textContent)?.trim()),
+      ),
+    ];
+  });
+
 let source: Promise<string> | undefined;
 const axeSource = () => (source ??= readFile(axePath, 'utf8'));

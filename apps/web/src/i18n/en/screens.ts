@@ -7,6 +7,7 @@ export const page = {
   search: 'Search',
   close: 'Close',
   retry: 'Try again',
+  chart: { asTable: '{what} as a table', toTable: 'Show as a table', toPicture: 'Show as a chart' },
   reading: 'Reading…',
   failed: 'Could not be read',
   unreachable: 'The server cannot be reached; trying again',

@@ -7,6 +7,7 @@ export const page = {
   search: '搜索',
   close: '关闭',
   retry: '重试',
+  chart: { asTable: '{what}：以表格显示', toTable: '显示为表格', toPicture: '显示为图' },
   reading: '读取中…',
   failed: '读取失败',
   unreachable: '连接不上服务器，正在自动重试',
