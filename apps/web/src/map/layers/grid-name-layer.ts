@@ -11,8 +11,32 @@ export const subgridNamesFrom = 0.75;
 /** How much of a name outside the focus is left. */
 const quiet = 0.4;
 
+/** Half of a case's sign and of a line, in ems of a name. */
+const clearOfCase = 0.75;
+
+/** Where a name is tried, `lowerBy` ems below its place. An expression makes no list of a number, but blends two. */
+const placesOfName = (lowerBy: number) => [
+  ...['center', [0, lowerBy]],
+  ...['top', [0, lowerBy + clearOfCase]],
+  ...['bottom', [0, lowerBy - clearOfCase]],
+  ...['left', [clearOfCase, lowerBy]],
+  ...['right', [-clearOfCase, lowerBy]],
+  ...['top-left', [0, lowerBy + clearOfCase]],
+  ...['top-right', [0, lowerBy + clearOfCase]],
+  ...['bottom-left', [0, lowerBy - clearOfCase]],
+  ...['bottom-right', [0, lowerBy - clearOfCase]],
+];
+const besideCases = [
+  'interpolate',
+  ['linear'],
+  ['get', 'lowerBy'],
+  ...[-2, ['literal', placesOfName(-2)]],
+  ...[2, ['literal', placesOfName(2)]],
+] as unknown as ExpressionSpecification;
+
 /**
- * Names of grids, above everything. Without a focus: level four from afar, level five closer in. With one: level five
+ * Names of grids, above everything but cases: a name steps aside for them where it can, and where it cannot they lie on it.
+ * Without a focus: level four from afar, level five closer in. With one: level five
  * inside the level-four grid it belongs to, level four elsewhere, so that no place carries two names.
  */
 export const GridNameLayer = defineComponent({
@@ -47,14 +71,7 @@ export const GridNameLayer = defineComponent({
           'text-max-width': 9,
           'text-padding': 2,
           'text-overlap': 'always',
-          // an expression makes no list of a number, but blends two
-          'text-offset': [
-            'interpolate',
-            ['linear'],
-            ['get', 'lowerBy'],
-            ...[-2, ['literal', [0, -2]]],
-            ...[2, ['literal', [0, 2]]],
-          ] as unknown as ExpressionSpecification,
+          'text-variable-anchor-offset': besideCases,
         },
         paint: {
           'text-color': palette.value.gridLabel,

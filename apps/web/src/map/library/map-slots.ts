@@ -21,9 +21,9 @@ export const mapSlots = [
   'building-names',
   'compound-names',
   'places',
+  'grid-names',
   'attention',
   'cases',
-  'grid-names',
 ] as const;
 export type MapSlot = (typeof mapSlots)[number];
 
