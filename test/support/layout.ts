@@ -52,7 +52,7 @@ export function layoutFaults(page: Page, frames: string): Promise<string[]> {
         const element = walker.currentNode.parentElement!;
         if (!walker.currentNode.textContent!.trim() || !isSeen(element)) continue;
         // rows that a list keeps below its edge, and what is only read aloud
-        if (element.closest('.happenings__list, .only-heard, option')) continue;
+        if (element.closest('.happenings__list, .party-posts, .only-heard, option')) continue;
         const range = document.createRange();
         range.selectNodeContents(walker.currentNode);
         const rect = range.getBoundingClientRect();

@@ -14,16 +14,9 @@ export function partyLadder(organisations: Organisation[]): LadderRung[] {
   }));
 }
 
-/** Posts to name one by one; of a whole community there are too many, and the ladder counts them. */
-const fewBranches = 2;
-const namedPosts = 4;
-
-/** Vanguard posts of a grid, for the room that its one or two branches leave; none where there are more branches. */
-export function postsToName(organisations: Organisation[]): Organisation[] {
-  const branches = organisations.filter(({ kind }) => kind === 'party-branch');
-  if (branches.length > fewBranches) return [];
-  return organisations.filter(({ kind }) => kind === 'vanguard-post').slice(0, namedPosts);
-}
+/** Vanguard posts one by one, for the room that the branches leave. */
+export const postsToName = (organisations: Organisation[]): Organisation[] =>
+  organisations.filter(({ kind }) => kind === 'vanguard-post');
 
 /** Branches with their members, the largest first. */
 export function branchMembers(organisations: Organisation[]): BranchMembers[] {
