@@ -42,8 +42,8 @@ export function useWallAddress() {
   return {
     grid: computed(() => address.value.grid),
     /** As `selectGrid`, by nobody's hand: a wall that goes round for weeks leaves no trail to go back on. */
-    showGrid(code: string | null) {
-      if (code !== address.value.grid) void go(code, address.value.period, 'replace');
+    async showGrid(code: string | null) {
+      if (code !== address.value.grid) await go(code, address.value.period, 'replace');
     },
     showPeriod(period: Period | null) {
       const { grid, period: shown } = address.value;

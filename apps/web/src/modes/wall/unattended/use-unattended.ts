@@ -23,10 +23,10 @@ import { useTouches } from './use-touches';
 
 /** What the program does on the screen. */
 export interface WallStage {
-  showGrid(code: string | null): void;
+  showGrid(code: string | null): Promise<void>;
   /** a grid that is shown already is looked at again: an alarm has flown elsewhere */
   lookAgain(): void;
-  showCase(alarming: AlarmingCase): void;
+  showCase(alarming: AlarmingCase): Promise<void>;
   closeSheets(): void;
   /** layers and period as somebody elsewhere wants them */
   dress(wanted: WallWanted): void;
@@ -133,14 +133,14 @@ export function useUnattended(stage: WallStage) {
     if (!next) return;
     if (next.kind === 'alarm') {
       const record = alarming.get(next.alarm.id);
-      if (record) stage.showCase(record);
+      if (record) void stage.showCase(record);
       if (program.value.settings.alarm.rings) void ring();
       return;
     }
     stage.closeSheets();
     if (!before && own.wall) stage.dress(own.wall.wanted);
     if (next.kind === 'patrols') void showNight();
-    stage.showGrid(next.kind === 'grid' ? next.code : null);
+    void stage.showGrid(next.kind === 'grid' ? next.code : null);
     if (before?.kind === 'alarm' || !before) stage.lookAgain();
   }
   async function showNight() {
