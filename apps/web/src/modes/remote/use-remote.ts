@@ -6,6 +6,9 @@ import { useLiveStore } from '../../stores/live';
 import { wallStandingOf } from '../../readings/wall-standing';
 
 const readEveryMs = 10_000;
+/** After something was wanted: the wall does it, and says so a moment later. */
+const readSoonMs = 1_000;
+const readSoonTimes = 6;
 
 /** The walls, the one in hand, and sending it what is wanted; read again at each news of a wall and now and then for its health. */
 export function useRemote() {
@@ -17,6 +20,7 @@ export function useRemote() {
   const isSending = shallowRef(false);
   const leaving = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let soonLeft = 0;
 
   const wall = computed(() => {
     const items = walls.value ?? [];
@@ -30,7 +34,12 @@ export function useRemote() {
     } catch {
       // what is shown stays, and says by itself how old each wall's report is
     }
-    if (!leaving.signal.aborted) timer = setTimeout(() => void read(), readEveryMs);
+    readIn(soonLeft > 0 ? readSoonMs : readEveryMs);
+    soonLeft = Math.max(0, soonLeft - 1);
+  }
+  function readIn(ms: number) {
+    clearTimeout(timer);
+    if (!leaving.signal.aborted) timer = setTimeout(() => void read(), ms);
   }
   async function drive(wanted: WallDrive) {
     if (!wall.value) return;
@@ -39,6 +48,8 @@ export function useRemote() {
     try {
       const driven = await driveWall(wall.value.id, wanted, { signal: leaving.signal });
       walls.value = walls.value!.map((one) => (one.id === driven.id ? driven : one));
+      soonLeft = readSoonTimes;
+      readIn(readSoonMs);
     } catch {
       hasFailed.value = true;
     } finally {
