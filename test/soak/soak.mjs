@@ -2,7 +2,7 @@
 /**
  * `npm run soak -- --minutes=60`: hangs a wall for so long and fits into it 1 000 live events, 200 turns of its round and 7
  * turns of the day; says whether it is as light after as before, heard everything and never stood still. Needs the product
- * to be built; `--url=` and `--port=` take one that runs already, else it is started on an empty data folder.
+ * to be built; `--port=` takes one that runs already, else it is started on an empty data folder.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
