@@ -6,12 +6,14 @@ import { describeOnBothDatabases } from '../database/testing.js';
 import { FigureCounters, recount } from './figure-counters.js';
 
 const counted = `
-  select 'cases' as of, scope_id, kind as part, day::text, to_jsonb(d) - array['community_id', 'scope_id', 'day', 'kind'] as counts
+  select
+    'cases' as of, scope_id, concat(kind, span) as part, starts::text as day,
+    to_jsonb(d) - array['community_id', 'scope_id', 'span', 'starts', 'kind'] as counts
   from case_days d
   union all
-  select 'responses', scope_id, span || bucket, starts::text, to_jsonb(array[cases]) from case_responses
+  select 'responses', scope_id, concat(span, grain, bucket), starts::text, to_jsonb(array[cases]) from case_responses
   union all
-  select 'patrols', scope_id, '', day::text, to_jsonb(array[patrols, meters, seconds]) from patrol_days
+  select 'patrols', scope_id, span, starts::text, to_jsonb(array[patrols, meters, seconds]) from patrol_days
   union all
   select 'streets', scope_id, concat(street_id, span, parts), starts::text, to_jsonb(walks) from street_days`;
 

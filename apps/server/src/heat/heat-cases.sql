@@ -6,7 +6,7 @@ select
   grid.name as "gridName",
   coalesce((
     select sum(d.reported) from case_days d
-    where d.community_id = $1 and d.scope_id = grid.grid_id and d.day between $2::date and $3::date
+    where d.community_id = $1 and d.scope_id = grid.grid_id and d.span = 'day' and d.starts between $2::date and $3::date
   ), 0)::integer as cases,
   coalesce(walked.patrols, 0)::integer as patrols,
   coalesce(walked.seconds, 0)::float8 as seconds
@@ -15,7 +15,7 @@ join grid_versions grid on grid.community_id = $1 and grid.plan_id = p.id and gr
 left join lateral (
   select sum(d.patrols) as patrols, sum(d.seconds) as seconds
   from patrol_days d
-  where d.community_id = $1 and d.scope_id = grid.grid_id and d.day between $2::date and $3::date
+  where d.community_id = $1 and d.scope_id = grid.grid_id and d.span = 'day' and d.starts between $2::date and $3::date
 ) walked on true
 where p.community_id = $1
   and p.effective @> $6::date

@@ -10,11 +10,11 @@ export interface Answer {
   entityTag: string;
 }
 
-/** What was computed: the body, and when it last changed and will next change by the hour alone (epoch milliseconds). */
+/** What was computed: the body, what in it is more than the moment, and when it will next change by the hour alone. */
 export interface Computed {
   body: string;
-  lastChange: number;
-  /** Infinity when nothing is waited for */
+  content: string;
+  /** epoch milliseconds; Infinity when nothing is waited for */
   nextChange: number;
 }
 
@@ -89,8 +89,8 @@ export class AnswerMemory {
   private async compute(key: string, compute: () => Promise<Computed>): Promise<Held> {
     // read before anything else: the answer is then at least as new as the versions it is named by
     const versions = await this.layerVersions.fresh();
-    const { body, lastChange, nextChange } = await compute();
-    const named = JSON.stringify([key, Object.entries(versions).sort(), lastChange]);
+    const { body, content, nextChange } = await compute();
+    const named = JSON.stringify([key, Object.entries(versions).sort(), content]);
     return {
       body,
       // weak: what another process computes at another moment differs in that moment

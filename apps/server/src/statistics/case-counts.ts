@@ -1,17 +1,28 @@
-import { type CaseKind, caseKinds, type CaseState, type FigureCode, type Statistics } from '@getu/domain';
+import {
+  type CaseKind,
+  type CaseState,
+  caseStates,
+  type FigureCode,
+  settledCaseStates,
+  type Statistics,
+} from '@getu/domain';
 import type { Count, Counts } from './counts.js';
 
-type SettledState = 'resolved' | 'rated' | 'closed' | 'rejected';
+/** What cases contribute to the figures (case-figures.sql), all of one moment. */
+export interface CaseFigures {
+  sums: CaseSums[];
+  trend: { month: string; reported: number; closedOn: number }[];
+  running: RunningCases[];
+  /** open cases, whenever they were reported */
+  open: number;
+}
 
-/** Sums of the day counters (case-days.sql); `month` is `YYYY-MM` within the period, null for the period before. */
-export interface CaseDays {
-  month: string | null;
+/** Sums of the counters over the period, or over the one before it. */
+export interface CaseSums extends Record<Exclude<CaseState, 'reported'>, number> {
+  isPeriod: boolean;
   kind: CaseKind;
+  /** all of them, whatever became of them; in each other state are those that are in it now */
   reported: number;
-  resolved: number;
-  rated: number;
-  closed: number;
-  rejected: number;
   mediated: number;
   acceptedOn: number;
   acceptedOnEscalated: number;
@@ -28,21 +39,19 @@ export interface CaseDays {
   mediatedOnSucceeded: number;
 }
 
-/** Cases on which a deadline may run (open-cases.sql). */
-export interface OpenCases {
+/** Open cases that are not past due. */
+export interface RunningCases {
   kind: CaseKind;
-  state: Exclude<CaseState, SettledState>;
+  state: CaseState;
   /** reported in it */
   isInPeriod: boolean;
   cases: number;
   dueSoon: number;
-  overdue: number;
-  /** when the next of them turns amber or overdue, and when the last one did */
-  nextChange: Date | null;
-  lastChange: Date | null;
+  /** when the next of them turns amber or overdue */
+  nextChange: string | null;
 }
 
-type Sum = Exclude<keyof CaseDays, 'month' | 'kind'>;
+type Sum = Exclude<keyof CaseSums, 'isPeriod' | 'kind'>;
 
 /** Figures of cases in a period: what is counted, of which kind alone, and out of what. */
 const definitions: [FigureCode, { counted: Sum; kind?: CaseKind; outOf?: Sum }][] = [
@@ -61,12 +70,12 @@ const definitions: [FigureCode, { counted: Sum; kind?: CaseKind; outOf?: Sum }][
 ];
 
 /** Every figure of cases but the response time, which is no sum. */
-export function caseCounts(days: readonly CaseDays[], open: readonly OpenCases[]): Counts {
-  const current = days.filter(({ month }) => month !== null);
-  const before = days.filter(({ month }) => month === null);
+export function caseCounts({ sums, running, open }: CaseFigures): Counts {
+  const current = sums.filter(({ isPeriod }) => isPeriod);
+  const before = sums.filter(({ isPeriod }) => !isPeriod);
   const counts: Counts = new Map(
     definitions.map(([code, { counted, kind, outOf }]): [FigureCode, Count] => {
-      const sum = (rows: readonly CaseDays[], what: Sum) =>
+      const sum = (rows: readonly CaseSums[], what: Sum) =>
         rows.reduce((total, row) => (kind === undefined || row.kind === kind ? total + row[what] : total), 0);
       return [
         code,
@@ -80,28 +89,37 @@ export function caseCounts(days: readonly CaseDays[], open: readonly OpenCases[]
       ];
     }),
   );
-  const total = (what: 'cases' | 'overdue') => open.reduce((sum, row) => sum + row[what], 0);
-  counts.set('cases-open', { numerator: total('cases') });
-  counts.set('cases-overdue', { numerator: total('overdue') });
+  counts.set('cases-open', { numerator: open });
+  counts.set('cases-overdue', { numerator: open - totalOf(running, 'cases') });
   return counts;
 }
 
-const settledStates: readonly SettledState[] = ['closed', 'rated', 'rejected', 'resolved'];
+const settledStates: ReadonlySet<CaseState> = new Set(settledCaseStates);
+const statesAfterReported = caseStates.filter((state) => state !== 'reported');
 
-/** Cases reported in the period, by kind and state: the settled ones from the counters, the open ones as they stand. */
-export function caseBreakdown(days: readonly CaseDays[], open: readonly OpenCases[]): Statistics['cases'] {
-  const ofPeriod = days.filter(({ month }) => month !== null);
-  const settled = caseKinds.flatMap((kind) =>
-    settledStates.map((state) => {
-      const count = ofPeriod.reduce((sum, row) => (row.kind === kind ? sum + row[state] : sum), 0);
-      return { kind, state, count, dueSoon: 0, overdue: 0 };
-    }),
-  );
-  const running = open
-    .filter(({ isInPeriod }) => isInPeriod)
-    .map(({ kind, state, cases, dueSoon, overdue }) => ({ kind, state, count: cases, dueSoon, overdue }));
-  const byWords = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
-  return [...settled.filter(({ count }) => count > 0), ...running].sort(
-    (one, other) => byWords(one.kind, other.kind) || byWords(one.state, other.state),
-  );
+/** Cases reported in the period, by kind and state; of the open ones, what is not running any more is overdue. */
+export function caseBreakdown({ sums, running }: CaseFigures): Statistics['cases'] {
+  return sums
+    .filter(({ isPeriod }) => isPeriod)
+    .flatMap((row) => caseStates.map((state) => ({ kind: row.kind, state, count: inState(row, state) })))
+    .filter(({ count }) => count > 0)
+    .map((row) => {
+      if (settledStates.has(row.state)) return { ...row, dueSoon: 0, overdue: 0 };
+      const own = running.filter(
+        ({ kind, state, isInPeriod }) => isInPeriod && kind === row.kind && state === row.state,
+      );
+      return { ...row, dueSoon: totalOf(own, 'dueSoon'), overdue: row.count - totalOf(own, 'cases') };
+    })
+    .sort((one, other) => byWords(one.kind, other.kind) || byWords(one.state, other.state));
 }
+
+/** How many are in a state: for the first, those that are in no other. */
+const inState = (row: CaseSums, state: CaseState): number =>
+  state === 'reported'
+    ? statesAfterReported.reduce((left, other) => left - row[other], row.reported)
+    : row[state];
+
+const totalOf = (rows: readonly RunningCases[], what: 'cases' | 'dueSoon'): number =>
+  rows.reduce((sum, row) => sum + row[what], 0);
+
+const byWords = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

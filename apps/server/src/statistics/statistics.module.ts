@@ -5,7 +5,7 @@ import { PatrolsModule } from '../patrols/patrols.module.js';
 import { AnswerMemory } from './answer-memory.js';
 import { CompoundScope } from './compound-scope.js';
 import { StatisticsController } from './statistics.controller.js';
-import { StatisticsReads } from './statistics.reads.js';
+import { StatisticsReads } from './reads/statistics.reads.js';
 import { StatisticsService } from './statistics.service.js';
 
 @Module({

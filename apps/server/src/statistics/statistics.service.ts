@@ -15,7 +15,7 @@ import { ProblemException } from '../http/answers/problem.js';
 import { Clock } from '../http/clock.js';
 import { type Period, periodBefore, resolvePeriod } from '../lists/period.js';
 import { type Answer, AnswerMemory } from './answer-memory.js';
-import { caseBreakdown, caseCounts, type CaseDays, type OpenCases } from './case-counts.js';
+import { caseBreakdown, caseCounts, type CaseFigures } from './case-counts.js';
 import { CompoundScope } from './compound-scope.js';
 import { type Count, type Counts, sumByPeriod } from './counts.js';
 import { figuresOf } from './figures.js';
@@ -25,7 +25,7 @@ import {
   type PatrolMonth,
   type ResponseTime,
   StatisticsReads,
-} from './statistics.reads.js';
+} from './reads/statistics.reads.js';
 
 /** Figures that count activities of one kind, or the people who came. */
 const activityFigures: [FigureCode, ActivityMonth['kind'], 'count' | 'people'][] = [
@@ -85,12 +85,10 @@ export class StatisticsService {
     ].join(' ');
     return this.memory.answer(key, async () => {
       const now = this.clock.now();
-      const { statistics, open } = await this.compute(query, period, now);
-      return {
-        body: JSON.stringify(statisticsSchema.parse(statistics)),
-        lastChange: latest(open.map(({ lastChange }) => lastChange)),
-        nextChange: earliest(open.map(({ nextChange }) => nextChange)),
-      };
+      const { statistics, nextChange } = await this.compute(query, period, now);
+      const { computedAt, ...figures } = statisticsSchema.parse(statistics);
+      const content = JSON.stringify(figures);
+      return { body: `${content.slice(0, -1)},"computedAt":"${computedAt}"}`, content, nextChange };
     });
   }
 
@@ -98,7 +96,7 @@ export class StatisticsService {
     query: StatisticsQuery,
     period: Period,
     now: Date,
-  ): Promise<{ statistics: Statistics; open: OpenCases[] }> {
+  ): Promise<{ statistics: Statistics; nextChange: number }> {
     const { id: communityId, timezone } = await this.community.get();
     const [grid, compound] = await Promise.all([
       this.gridScope.resolve(query.grid),
@@ -106,17 +104,14 @@ export class StatisticsService {
     ]);
     const scope = { ...recordScopeOf(grid), compoundId: compound?.id ?? null };
     const asked: Asked = { communityId, timezone, scope, period, previous: periodBefore(period) };
-    const [days, open, responseTimes, patrols, activities, standing, planned] = await Promise.all([
-      this.reads.caseDays(asked),
-      this.reads.openCases(asked, now),
+    const [cases, responseTimes, { patrols, activities, standing }, planned] = await Promise.all([
+      this.reads.cases(asked, now),
       this.reads.responseTimes(asked),
-      this.reads.patrols(asked),
-      this.reads.activities(asked),
-      this.reads.standing(asked),
+      this.reads.others(asked),
       this.plannedCounts(asked, grid),
     ]);
     const counts: Counts = new Map([
-      ...caseCounts(days, open),
+      ...caseCounts(cases),
       ...responseCounts(responseTimes),
       ...patrolCounts(patrols),
       ...activityCounts(activities),
@@ -133,19 +128,18 @@ export class StatisticsService {
         compound: compound?.id ?? null,
         ...period,
       }),
-      cases: caseBreakdown(days, open),
-      trend: trendOf(period, days, patrols, activities),
+      cases: caseBreakdown(cases),
+      trend: trendOf(period, cases.trend, patrols, activities),
     };
-    return { statistics, open };
+    return { statistics, nextChange: nextChangeOf(cases) };
   }
 
   /** What came of plans of patrols. */
   private async plannedCounts({ scope, period, previous }: Asked, grid: ResolvedGrid): Promise<Counts> {
     const area = { gridId: grid.level === 3 ? null : grid.gridId, compoundId: scope.compoundId };
-    const [[now, before], meters, metersBefore] = await Promise.all([
+    const [[now, before], [meters, metersBefore]] = await Promise.all([
       this.coverage.planFigures(period, scope, scope.compoundId),
-      this.streets.meters(period, area),
-      this.streets.meters(previous, area),
+      this.streets.meters(period, previous, area),
     ]);
     return new Map([
       ['patrol-attendance-rate', ratioOf([now.walked, now.due], [before.walked, before.due])],
@@ -172,10 +166,12 @@ const wireGrid = ({ code, name, level, parentCode }: ResolvedGrid): Statistics['
   parentCode,
 });
 
-const timesOf = (dates: readonly (Date | null)[]): number[] =>
-  dates.flatMap((date) => (date === null ? [] : [date.getTime()]));
-const latest = (dates: readonly (Date | null)[]): number => Math.max(0, ...timesOf(dates));
-const earliest = (dates: readonly (Date | null)[]): number => Math.min(Infinity, ...timesOf(dates));
+/** When a deadline next makes another answer of it. */
+const nextChangeOf = ({ running }: CaseFigures): number =>
+  Math.min(
+    Infinity,
+    ...running.map(({ nextChange }) => (nextChange === null ? Infinity : Date.parse(nextChange))),
+  );
 
 function responseCounts(times: readonly ResponseTime[]): Counts {
   const current = times.find(({ isPeriod }) => isPeriod);
@@ -213,7 +209,7 @@ const activityCounts = (rows: readonly ActivityMonth[]): Counts =>
 /** Calendar months touched by the period, oldest first. */
 function trendOf(
   period: Period,
-  days: readonly CaseDays[],
+  cases: CaseFigures['trend'],
   patrols: readonly PatrolMonth[],
   activities: readonly ActivityMonth[],
 ): MonthTrend[] {
@@ -223,8 +219,8 @@ function trendOf(
       rows.reduce((total, row) => (row.month === month ? total + amount(row) : total), 0);
     return {
       month,
-      casesReported: sum(days, ({ reported }) => reported),
-      casesClosed: sum(days, ({ closedOn }) => closedOn),
+      casesReported: sum(cases, ({ reported }) => reported),
+      casesClosed: sum(cases, ({ closedOn }) => closedOn),
       patrols: sum(patrols, (row) => row.patrols),
       patrolKilometres: sum(patrols, ({ meters }) => meters) / 1000,
       activities: sum(held, ({ count }) => count),

@@ -19,4 +19,5 @@ export const migrations = [
   sqlMigration('HeatByHour1795356000000', '0015-heat-by-hour.sql'),
   sqlMigration('WalkedStreets1795359600000', '0016-walked-streets.sql'),
   sqlMigration('HeatByTeam1795363200000', '0017-heat-by-team.sql'),
+  sqlMigration('FiguresByMonth1795366800000', '0018-figures-by-month.sql'),
 ];

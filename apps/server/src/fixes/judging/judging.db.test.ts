@@ -54,7 +54,7 @@ describeOnBothDatabases('reports from the field', (open) => {
     (
       await field.rows<{ meters: number; seconds: number; patrols: number }>(
         `select sum(meters)::float8 as meters, sum(seconds)::float8 as seconds, sum(patrols)::integer as patrols from patrol_days
-         where community_id = 1 and scope_id = '00000000-0000-0000-0000-000000000000'`,
+         where community_id = 1 and scope_id = '00000000-0000-0000-0000-000000000000' and span = 'day'`,
       )
     )[0]!;
 

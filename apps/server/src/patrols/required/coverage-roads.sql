@@ -49,15 +49,20 @@ select
   coalesce(walked.parts, '{}') as parts
 from street
 left join lateral (
-  select array_agg(array_to_string(d.walks, ',')) as parts
-  from span
-  join street_days d
-    on d.community_id = $1
-    and d.scope_id = '00000000-0000-0000-0000-000000000000'
-    and d.street_id = street.id
-    and d.span = span.span
-    and d.starts >= span.starts
-    and d.starts < span.ends
+  -- a street that was drawn anew has a word of another length besides
+  select array_agg(word.walked::text) as parts
+  from (
+    select bit_or(d.walked) as walked
+    from span
+    join street_days d
+      on d.community_id = $1
+      and d.scope_id = '00000000-0000-0000-0000-000000000000'
+      and d.street_id = street.id
+      and d.span = span.span
+      and d.starts >= span.starts
+      and d.starts < span.ends
+    group by d.parts
+  ) word
 ) walked on true
 where coalesce($4::uuid, $6::uuid) is null or exists (select from area where st_intersects(street.geom, area.geom))
 order by street.name nulls last, street.id

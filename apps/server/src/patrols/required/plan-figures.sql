@@ -22,12 +22,16 @@ attended as (
   group by 1
 ),
 visited as (
-  select planned."isPeriod", count(*) as required, count(visit.visited_at) as made
+  select
+    planned."isPeriod",
+    count(*) as required,
+    count(*) filter (where exists (
+      select from patrol_visits visit
+      where visit.community_id = $1 and visit.patrol_id = planned.id and visit.place_id = place.id
+    )) as made
   from planned
   cross join unnest(planned.required_places) as required (place_id)
   join places place on place.community_id = $1 and place.id = required.place_id
-  left join patrol_visits visit
-    on visit.community_id = $1 and visit.patrol_id = planned.id and visit.place_id = place.id
   where ($2::uuid is null or place.grid_id = $2) and ($3::uuid is null or place.parent_grid_id = $3)
     and ($8::uuid is null or place.compound_id = $8)
   group by 1

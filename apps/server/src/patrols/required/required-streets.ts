@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { lengthMeters } from '@getu/tracks';
 import type { Page, PatrolStretch, PatrolStretchesQuery } from '@getu/domain';
 import { CommunityService } from '../../community/community.service.js';
-import { ReadPool } from '../../database/read-pool.js';
+import { ReadPool, type ReadStatement } from '../../database/read-pool.js';
+import { readTogether } from '../../database/read-together.js';
 import { loadSql } from '../../database/sql.js';
 import { GridScope } from '../../grids/grid-scope.js';
 import { Clock } from '../../http/clock.js';
@@ -35,20 +36,29 @@ export class RequiredStreets {
     private readonly clock: Clock,
   ) {}
 
-  async streets({ from, to }: Period, { gridId, compoundId }: StreetArea): Promise<Street[]> {
+  async streets(period: Period, area: StreetArea): Promise<Street[]> {
+    const rows = await this.readPool.query<StreetRow>(await this.statement(period, area));
+    return rows.map(streetOf);
+  }
+
+  /** Of a period and of the one before it. */
+  async meters(period: Period, previous: Period, area: StreetArea): Promise<[WalkedMeters, WalkedMeters]> {
+    const statements = await Promise.all([this.statement(period, area), this.statement(previous, area)]);
+    const [now, before] = await readTogether<[StreetRow[], StreetRow[]]>(
+      this.readPool,
+      'coverage-roads-compared',
+      statements,
+    );
+    return [metersOf(now), metersOf(before)];
+  }
+
+  private async statement({ from, to }: Period, { gridId, compoundId }: StreetArea): Promise<ReadStatement> {
     const { id } = await this.community.get();
-    const rows = await this.readPool.query<StreetRow>({
+    return {
       name: 'coverage-roads',
       text: roadsSql,
       values: [id, from, to, gridId ?? null, this.clock.today(), compoundId ?? null],
-    });
-    return rows.map((row) => streetOf({ ...row, parts: row.parts.map(walkedParts) }));
-  }
-
-  async meters(period: Period, area: StreetArea): Promise<WalkedMeters> {
-    const stretches = (await this.streets(period, area)).flatMap(stretchesOf);
-    const sum = (of: readonly PatrolStretch[]) => of.reduce((meters, one) => meters + one.meters, 0);
-    return { walked: sum(stretches.filter(({ walked }) => walked)), required: sum(stretches) };
+    };
   }
 
   /** @throws ProblemException 400 for a period that runs backwards or a foreign cursor, 404 for an unknown grid */
@@ -83,8 +93,11 @@ export class RequiredStreets {
   }
 }
 
-/** `3,0,12` walks of the parts of a street as its word of walked parts: `101`. */
-const walkedParts = (walks: string): string => walks.replaceAll(/[1-9]\d*/g, '1').replaceAll(',', '');
+function metersOf(rows: readonly StreetRow[]): WalkedMeters {
+  const stretches = rows.map(streetOf).flatMap(stretchesOf);
+  const sum = (of: readonly PatrolStretch[]) => of.reduce((meters, one) => meters + one.meters, 0);
+  return { walked: sum(stretches.filter(({ walked }) => walked)), required: sum(stretches) };
+}
 
 function placeAfter(stretches: readonly PatrolStretch[], id: string): number {
   const place = stretches.findIndex((stretch) => stretch.id === id);
