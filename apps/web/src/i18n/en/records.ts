@@ -54,7 +54,7 @@ export const records = {
     building: 'Choose a building',
     compound: 'Choose a compound',
   },
-  filters: { text: 'Search', kind: 'Kind', grid: 'Grid', from: 'From', to: 'To' },
+  filters: { text: 'Search', kind: 'Kind', grid: 'Grid', period: 'Days', from: 'From', to: 'To' },
   form: {
     new: 'New {thing}',
     edit: 'Edit {thing}',

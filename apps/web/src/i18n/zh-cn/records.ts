@@ -54,7 +54,7 @@ export const records = {
     building: '选择楼栋',
     compound: '选择小区',
   },
-  filters: { text: '搜索', kind: '类别', grid: '网格', from: '开始日期', to: '结束日期' },
+  filters: { text: '搜索', kind: '类别', grid: '网格', period: '时段', from: '开始日期', to: '结束日期' },
   form: { new: '新增{thing}', edit: '{thing}', save: '保存', remove: '删除', removeSure: '确认删除' },
   optional: '可不填',
   orOnMap: '或在地图上点选位置',
