@@ -70,7 +70,7 @@ export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
 export const auditFilterSchema = z.object({
   action: z.enum(auditActions).optional(),
-  /** part of the name that acted */
+  /** part of the name that acted, or of what its account shows */
   actor: z.string().min(1).max(64).optional(),
   subject: z.string().min(1).max(80).optional(),
   from: daySchema.optional(),
@@ -80,7 +80,11 @@ export type AuditFilter = z.infer<typeof auditFilterSchema>;
 /** Newest first. */
 export const auditQuerySchema = pageQuerySchema.extend(auditFilterSchema.shape);
 export type AuditQuery = z.output<typeof auditQuerySchema>;
-export const auditPageSchema = pageOf(auditEntrySchema);
+export const auditPageSchema = pageOf(auditEntrySchema).extend({
+  /** what people call the things that the entries name by id, code or account; what is gone is not among them */
+  names: z.record(z.string(), z.string()),
+});
+export type AuditPage = z.infer<typeof auditPageSchema>;
 
 /** Whether the chain holds; if not, its first entry that does not, and how. */
 export const auditVerificationSchema = z.object({

@@ -13,6 +13,7 @@ import { AskersService } from './askers.service.js';
 import { AskingInterceptor } from './asking.interceptor.js';
 import { Audit } from './audit/audit.js';
 import { AuditController } from './audit/audit.controller.js';
+import { AuditNames } from './audit/audit-names.js';
 import { AuditReads } from './audit/audit-reads.js';
 import { RolePermissions } from './roles/role-permissions.js';
 import { RolesController } from './roles/roles.controller.js';
@@ -43,6 +44,7 @@ import { TokensService } from './tokens/tokens.service.js';
     AskerPipe,
     AskersService,
     Audit,
+    AuditNames,
     AuditReads,
     DemonstrationAccounts,
     GridCodes,

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditFilter, AuditVerification, Page } from '@getu/domain';
+import type { AuditFilter, AuditPage, AuditVerification } from '@getu/domain';
 import type { TableFormat } from '@getu/domain/sheets';
 import { fetchFile } from './kept';
 import { type CallOptions, getJson, sendJson } from './request';
@@ -6,7 +6,7 @@ import { acceptOf } from './table-formats';
 
 /** What was done, the newest first. */
 export const getAudit = (filter: AuditFilter, cursor?: string, options?: CallOptions) =>
-  getJson<Page<AuditEntry>>('/api/audit', { ...filter, cursor, limit: 50 }, options);
+  getJson<AuditPage>('/api/audit', { ...filter, cursor, limit: 50 }, options);
 
 export const verifyAudit = () => sendJson<AuditVerification>('POST', '/api/audit/verification');
 

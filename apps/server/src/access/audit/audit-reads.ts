@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { AuditEntry, AuditFilter, AuditQuery, AuditVerification, Page } from '@getu/domain';
+import type { AuditEntry, AuditFilter, AuditPage, AuditQuery, AuditVerification } from '@getu/domain';
 import type { DataSource } from 'typeorm';
 import { loadSql } from '../../database/sql.js';
 import { ProblemException } from '../../http/answers/problem.js';
 import { communityZone, dayOf } from '../../http/clock.js';
 import { AccessCommunity } from '../access-community.js';
 import { Audit } from './audit.js';
+import { AuditNames } from './audit-names.js';
 import { verifyStored } from './verify-stored.js';
 
 const entriesSql = loadSql('audit-entries.sql', import.meta.url);
@@ -22,10 +23,11 @@ export class AuditReads {
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(AccessCommunity) private readonly community: AccessCommunity,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(AuditNames) private readonly names: AuditNames,
   ) {}
 
   /** @throws ProblemException 400 for a cursor that is none of this list */
-  async list({ limit, cursor, ...filter }: AuditQuery): Promise<Page<AuditEntry>> {
+  async list({ limit, cursor, ...filter }: AuditQuery): Promise<AuditPage> {
     if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) {
       throw new ProblemException(400, {
         title: '请求内容不符合要求',
@@ -34,7 +36,12 @@ export class AuditReads {
     }
     const { total, items } = await this.read(filter, limit + 1, cursor ?? null);
     const onPage = items.slice(0, limit);
-    return { total, items: onPage, nextCursor: items.length > limit ? String(onPage.at(-1)!.seq) : null };
+    return {
+      total,
+      items: onPage,
+      nextCursor: items.length > limit ? String(onPage.at(-1)!.seq) : null,
+      names: await this.names.of(onPage),
+    };
   }
 
   /** The entries that match, as a table; that it was taken is an entry itself. */

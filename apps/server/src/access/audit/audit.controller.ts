@@ -1,15 +1,14 @@
 import { Controller, Get, Header, HttpCode, Inject, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import {
-  type AuditEntry,
   type AuditFilter,
   auditFilterSchema,
+  type AuditPage,
   auditPageSchema,
   type AuditQuery,
   auditQuerySchema,
   type AuditVerification,
   auditVerificationSchema,
-  type Page,
 } from '@getu/domain';
 import type { FastifyReply } from 'fastify';
 import { Answers } from '../../http/answers/answers.decorator.js';
@@ -29,7 +28,7 @@ export class AuditController {
   @Get()
   @ApiOperation({ summary: 'What was done, the newest first' })
   @Answers(auditPageSchema)
-  list(@Query({ schema: auditQuerySchema }) query: AuditQuery): Promise<Page<AuditEntry>> {
+  list(@Query({ schema: auditQuerySchema }) query: AuditQuery): Promise<AuditPage> {
     return this.audit.list(query);
   }
 

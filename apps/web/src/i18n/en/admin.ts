@@ -1,3 +1,5 @@
+import { audit } from './audit';
+
 /** Accounts, roles, tokens and the audit. */
 export const admin = {
   sections: { users: 'Accounts', roles: 'Roles', tokens: 'Device tokens', walls: 'Walls', audit: 'Audit' },
@@ -68,30 +70,5 @@ export const admin = {
     revokeAsk: 'Revoke "{name}"? The device that uses it is shut out at once.',
     told: 'Token "{name}"',
   },
-  audit: {
-    seq: 'No.',
-    at: 'Time',
-    actor: 'By',
-    action: 'Action',
-    subject: 'Subject',
-    detail: 'Detail',
-    address: 'Address',
-    anyAction: 'All actions',
-    from: 'First day',
-    to: 'Last day',
-    verify: 'Verify',
-    verifying: 'Verifying…',
-    whole: 'Whole: {count} entries, each following the one before, none changed.',
-    broken: 'Broken from entry {seq} on: {fault}.',
-    faults: {
-      changed: 'its content is not what was written',
-      missing: 'it is missing',
-      unlinked: 'it does not follow the one before',
-      'cut-off': 'the end was cut off',
-    },
-    export: 'Export {format}',
-    more: 'Load more',
-    total: '{count} entries',
-    empty: 'No entries match',
-  },
+  audit,
 };

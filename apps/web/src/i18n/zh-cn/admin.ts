@@ -1,3 +1,5 @@
+import { audit } from './audit';
+
 /** Accounts, roles, tokens and the audit. */
 export const admin = {
   sections: { users: '账户', roles: '角色权限', tokens: '设备令牌', walls: '大屏', audit: '审计' },
@@ -67,30 +69,5 @@ export const admin = {
     revokeAsk: '吊销“{name}”？使用它的设备立即无法访问。',
     told: '令牌“{name}”',
   },
-  audit: {
-    seq: '序号',
-    at: '时间',
-    actor: '操作人',
-    action: '操作',
-    subject: '对象',
-    detail: '内容',
-    address: '地址',
-    anyAction: '全部操作',
-    from: '开始日期',
-    to: '结束日期',
-    verify: '校验完整性',
-    verifying: '正在校验…',
-    whole: '完整：{count} 条记录前后相接，未被改动。',
-    broken: '第 {seq} 条起不完整：{fault}。',
-    faults: {
-      changed: '内容与当时写入的不符',
-      missing: '缺少记录',
-      unlinked: '与前一条不相接',
-      'cut-off': '末尾的记录被截去',
-    },
-    export: '导出 {format}',
-    more: '继续加载',
-    total: '{count} 条',
-    empty: '没有符合条件的记录',
-  },
+  audit,
 };
