@@ -1,6 +1,6 @@
 import type { CaseDetail, CaseReport, CaseStanding } from '@getu/domain';
 import { randomUUID } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { openBrowser, openPage, type WatchedPage } from '../support/browser.js';
 
@@ -170,6 +170,23 @@ describe.skipIf(origin === '')('the case desk', () => {
     expect(await refusal.textContent()).toContain('上报');
     await page.locator('.bulk-dispatch').getByRole('button', { name: '关闭' }).last().click();
     await expect.poll(() => page.locator('.state-tag__word', { hasText: '派单' }).count(), slow).toBe(2);
+
+    // two act on the same case: while one's acceptance is on its way, another has accepted it
+    const reported = page.locator('.state-tag__word', { hasText: '上报' });
+    await page.locator('tr[data-number]', { has: reported }).click();
+    const actions = page.locator('.case-actions');
+    await actions.locator('[data-action="accept"]').click();
+    const number = /\d{4}-\d+/.exec(page.url())![0];
+    const acceptFirst = async (route: Route) => {
+      const { version, id } = await ask<CaseDetail>(page, `/api/cases/${number}`);
+      await ask(page, `/api/cases/${id}/transitions`, { action: 'accept', expectedVersion: version });
+      await route.continue();
+    };
+    await page.route('**/transitions', acceptFirst, { times: 1 });
+    await actions.locator('button[type="submit"]').click();
+    const told = await actions.getByRole('alert').textContent();
+    expect(told).toContain('受理');
+    expect(told).toContain('派单');
   });
 
   it('on a phone the case fills the screen and what can be done lies at its lower edge', async () => {
