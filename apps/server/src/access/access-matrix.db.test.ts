@@ -194,6 +194,39 @@ describeOnBothDatabases('who may what', (open) => {
     expect(moved.statusCode).toBe(404);
   });
 
+  const bind = async (gridIds: readonly string[]) => {
+    await rows(
+      `delete from account_grids g using accounts a where g.account_id = a.id and a.name = 'test-grid-worker'`,
+    );
+    await rows(
+      `insert into account_grids (community_id, account_id, grid_id)
+       select 1, id, unnest($1::uuid[]) from accounts where name = 'test-grid-worker'`,
+      [gridIds],
+    );
+  };
+
+  it('counts once what lies in two of his grids, one of which is within the other', async () => {
+    const [parent] = await rows<{ id: string; code: string }>(
+      `select up.grid_id as id, up.code from grid_versions v join grid_versions up on up.plan_id = v.plan_id and up.grid_id = v.parent_grid_id
+       where v.grid_id = $1 limit 1`,
+      [grid.id],
+    );
+    try {
+      await bind([grid.id, parent!.id]);
+      const figuresOf = async (url: string, who: Who) => {
+        const { figures } = (await app.inject({ url, headers: headers.get(who)! })).json<Statistics>();
+        return new Map(figures.map(({ code, numerator }) => [code, numerator]));
+      };
+      const own = await figuresOf('/api/statistics', 'grid-worker');
+      const inParent = await figuresOf(`/api/statistics?grid=${parent!.code}`, 'leader');
+      for (const code of ['cases-reported', 'cases-open', 'cases-overdue', 'patrol-kilometres'] as const) {
+        expect(own.get(code), code).toBe(inParent.get(code));
+      }
+    } finally {
+      await bind([grid.id]);
+    }
+  });
+
   it('counts for a grid worker what lies in his own grid: as community the same as as that grid', async () => {
     const read = async (query: string, who: Who) => {
       const { body, statusCode } = await app.inject({
@@ -218,14 +251,6 @@ describeOnBothDatabases('who may what', (open) => {
     );
     const url = `/api/statistics?compound=${compound!.id}`;
     const worker = headers.get('grid-worker')!;
-    const [account] = await rows<{ id: string }>(`select id from accounts where name = 'test-grid-worker'`);
-    const bind = async (ids: string[]) => {
-      await rows('delete from account_grids where account_id = $1', [account!.id]);
-      await rows(
-        'insert into account_grids (community_id, account_id, grid_id) select 1, $1, unnest($2::uuid[])',
-        [account!.id, ids],
-      );
-    };
     try {
       await bind(compound!.gridIds);
       const answer = await app.inject({ url, headers: worker });

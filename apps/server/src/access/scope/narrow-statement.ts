@@ -70,7 +70,10 @@ function narrowedText(
   };
 }
 
-/** An own grid's rows as they are, those of the grids within it, and each once more in the place of the whole. */
+/**
+ * An own grid's rows as they are, those of the grids within it, and each once more in the place of the whole, unless it lies within
+ * another own one that has it already.
+ */
 function counterRows(table: string, own: string, columns: readonly string[]): string {
   const listed = (scope: string) =>
     columns.map((column) => (column === 'scope_id' ? `${scope} as scope_id` : `one.${column}`)).join(', ');
@@ -78,7 +81,9 @@ function counterRows(table: string, own: string, columns: readonly string[]): st
   where one.scope_id = any(${own})
     or one.scope_id in (select v.grid_id from public.grid_versions v where v.parent_grid_id = any(${own}))
   union all
-  select ${listed(wholeScope)} from public.${table} one where one.scope_id = any(${own})`;
+  select ${listed(wholeScope)} from public.${table} one
+  where one.scope_id = any(${own})
+    and one.scope_id not in (select v.grid_id from public.grid_versions v where v.parent_grid_id = any(${own}))`;
 }
 
 const withoutComments = (text: string): string => text.replace(/--[^\n]*/g, '');
