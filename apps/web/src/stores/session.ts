@@ -10,12 +10,15 @@ import { forgetRecentAnswers } from './recent-answers';
 export const useSessionStore = defineStore('session', () => {
   const session = shallowRef<Session | null>(null);
   const isKnown = shallowRef(false);
+  const wasEnded = shallowRef(false);
   const live = useLiveStore();
 
   async function restore() {
     try {
+      const before = session.value;
       session.value = await getSession();
       isKnown.value = true;
+      if (before !== null) wasEnded.value = session.value === null;
     } catch {
       // Unreachable says nothing about who we are; the live feed's return asks again.
     }
@@ -38,6 +41,8 @@ export const useSessionStore = defineStore('session', () => {
     session,
     /** whether the server has been asked who we are */
     isKnown,
+    /** by somebody else, or by its age: whoever was signed in here is told so */
+    wasEnded,
     isSignedIn: computed(() => session.value !== null),
     may: (permission: Permission) => session.value?.permissions.includes(permission) ?? false,
     restore,
@@ -48,6 +53,7 @@ export const useSessionStore = defineStore('session', () => {
     async enter(name: string, password: string, code?: string) {
       session.value = await signIn(name, password, code);
       isKnown.value = true;
+      wasEnded.value = false;
     },
     async leave() {
       await signOut();

@@ -42,6 +42,7 @@ export const account = {
   unreachable: 'The server cannot be reached; check the network and try again',
   failed: 'Sign-in failed ({status})',
   hint: 'The wall is open to everybody; signing in shows names of grid crews and more, as the role allows.',
+  ended: 'Your session has ended; please sign in again.',
   signedInAs: 'Roles: {roles}',
   signOut: 'Sign out',
 };

@@ -42,6 +42,7 @@ export const account = {
   unreachable: '连接不上服务器，请检查网络后重试',
   failed: '登录失败（{status}）',
   hint: '不登录也可查看大屏；登录后按角色显示三员姓名等内容。',
+  ended: '您的登录已结束，请重新登录。',
   signedInAs: '角色：{roles}',
   signOut: '退出登录',
 };
