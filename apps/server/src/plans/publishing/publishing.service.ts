@@ -14,7 +14,7 @@ import { draftOfPlan } from '../drafts/draft-of-plan.js';
 import { DraftStore } from '../drafts/draft-store.js';
 import { addToHistory } from '../drafts/plan-history.js';
 import { lineageOf, writeLineage } from '../measuring/lineage.js';
-import { gridListsOf, outlineTextOf } from '../measuring/polygons-of-draft.js';
+import { gridListsOf, writtenGridsOf, writtenOutlineOf } from '../measuring/polygons-of-draft.js';
 import { withoutCompiling } from '../measuring/quick-reads.js';
 import { planEvent } from '../plan-event.js';
 import { PlansService, type LockedPlan } from '../plans.service.js';
@@ -169,7 +169,7 @@ export class PublishingService {
       [communityId, plan.id, plan.version],
     );
     const { draft: drawn } = await draftOfPlan(manager, communityId, plan.id);
-    const faults = await checkPartition(manager, gridListsOf(drawn), outlineTextOf(drawn.map), null);
+    const faults = await checkPartition(manager, writtenGridsOf(drawn), writtenOutlineOf(drawn.map), null);
     if (faults.length > 0) throw unsound(faults);
 
     const at = this.clock.now();
