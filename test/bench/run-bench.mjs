@@ -37,6 +37,10 @@ const parts = {
     title: 'Positions a second, with all that comes of them',
     run: run('ingest', 'benchIngest'),
   },
+  borders: {
+    title: 'Borders in Node: a frame of a drag, the whole check, ten thousand random edits',
+    run: run('borders', 'benchBorders'),
+  },
   plans: {
     title: 'The check of a plan in SQL: the community, and a city of 10 000 grids',
     run: run('plans', 'benchPlans'),

@@ -16,6 +16,7 @@ import { loadMap } from './storage/load-map.js';
 import { saveMap } from './storage/save-map.js';
 import { cityGrids } from './testing/city.js';
 import { groundMap, mapOf } from './testing/ground.js';
+import { noteFigure } from './testing/note-figure.js';
 import { dice, editFrom, type Dice } from './testing/random-edits.js';
 
 /** `TOPOLOGY_OPERATIONS=10000` for the nightly run. */
@@ -61,7 +62,7 @@ function isSlide(map: PlanarMap, edit: Edit): boolean {
 describe.each([
   ['the standard ground', groundMap],
   ['a city of 6 × 5 grids', () => mapOf(cityGrids(6, 5))],
-])('on %s, after any accepted edits', (_, start) => {
+])('on %s, after any accepted edits', (ground, start) => {
   const first = start();
   const firstBytes = saveMap(first);
   const community = outlineOf(first);
@@ -111,6 +112,11 @@ describe.each([
         { numRuns: stories, endOnFailure: !shrinks, ...(seed ? { seed: Number(seed) } : {}) },
       );
       if (process.env['TOPOLOGY_SHOW']) console.warn(Object.entries(seen).sort());
+      const all = Object.entries(seen).filter(([key]) => !key.startsWith('slide'));
+      const sum = (of: typeof all) => of.reduce((total, [, count]) => total + count, 0);
+      noteFigure({ figure: `random edits of ${ground}, every invariant held`, value: sum(all) });
+      const held = sum(all.filter(([key]) => key.endsWith(' accepted')));
+      noteFigure({ figure: `of them accepted`, value: held });
       for (const kind of [
         'move-vertex',
         'insert-vertex',

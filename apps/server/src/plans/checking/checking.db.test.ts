@@ -4,6 +4,7 @@ import { applyPlanEdit, checkMap, type Draft, type DraftEdit } from '@getu/topol
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
+import { noteFigure } from '../../../../../packages/topology/src/testing/note-figure.js';
 import { dice, editFrom } from '../../../../../packages/topology/src/testing/random-edits.js';
 import { describeOnBothDatabases } from '../../database/testing.js';
 import { gridListsOf, outlineTextOf, type GridLists } from '../measuring/polygons-of-draft.js';
@@ -140,6 +141,8 @@ describeOnBothDatabases('the check of a plan', (open) => {
         }
       }
       expect(accepted).toBeGreaterThan(operations / 4);
+      noteFigure({ figure: `random edits of the plan in force`, value: operations });
+      noteFigure({ figure: `of them accepted, and passed by the test in SQL`, value: accepted });
     },
   );
 
