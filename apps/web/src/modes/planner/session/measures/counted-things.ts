@@ -25,10 +25,14 @@ export function countedThings(ground: PlanGround): Building[] {
       weights: { ...weights, buildings: 1 },
     })),
     ...ground.places.map(({ id, lngLat }) => ({ id, point: lngLat, weights: { places: 1 } })),
-    ...ground.cases.map(({ id, kind, isOpen, lngLat }) => ({
+    // an open one may be older than the days that are counted
+    ...ground.cases.map(({ id, kind, isOpen, isRecent, lngLat }) => ({
       id,
       point: lngLat,
-      weights: { cases: 1, [`case-${kind}`]: 1, ...(isOpen ? { 'open-cases': 1 } : {}) },
+      weights: {
+        ...(isRecent ? { cases: 1, [`case-${kind}`]: 1 } : {}),
+        ...(isOpen ? { 'open-cases': 1 } : {}),
+      },
     })),
     ...ground.patrol.map(({ lngLat, meters }, i) => ({
       id: `patrol-${i}`,
