@@ -35,6 +35,8 @@ export async function benchDrag({ say }) {
     const page = await context.newPage();
     await page.goto(`${origin}/planner/${id}`);
     await page.locator('.plan-bar__save[data-save=saved]').waitFor({ timeout: 120_000 });
+    // with the people counted: without them a frame has less to do
+    await page.getByText('已与数据库核对一致').waitFor({ timeout: 60_000 });
     await page.waitForLoadState('networkidle');
     await page.keyboard.press('2');
     const at = (step) => [junction[0] + 22 * Math.cos(step / 9), junction[1] + 14 * Math.sin(step / 9)];

@@ -70,8 +70,14 @@ export function useSuggestTool(desk: ToolDesk, ground: () => PlannerGround | nul
   /** Searches; asked again, from another seed: other divisions may come. */
   function ask() {
     const [map, lying] = [desk.map(), ground()];
-    const known = lying && suggestGroundOf(lying);
-    if (!map || !known || !desk.isEditable()) return;
+    if (!map || !lying || !desk.isEditable()) return;
+    const known = suggestGroundOf(lying);
+    // nobody knows who lives where: said, not passed over
+    if (!known) {
+      forget();
+      state.value = 'failed';
+      return;
+    }
     if (state.value === 'done' && asked.value === map) seed.value += 1;
     forget();
     asked.value = map;
