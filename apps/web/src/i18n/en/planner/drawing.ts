@@ -12,10 +12,11 @@ export const drawing = {
         'Click buildings or stroke over them to hand them to the receiving grid. Shift+click picks another receiver.',
       border:
         'Drag a junction or corner, both sides follow; drag the middle of a border for a new corner; junctions on the outline slide along it. Alt: no snapping.',
-      split: 'Click a line across a grid; double click or Enter cuts. Let both ends reach beyond its border.',
+      split:
+        'Press on a border and draw across the grid in one stroke, or click a line; double click or Enter cuts. Let both ends reach beyond its border.',
       merge: 'Click two neighbouring grids.',
       reshape:
-        'Click where the border shall run, from one place on it to another place on the same border; Enter takes it.',
+        'Press on a border and draw where it shall run, to another place on the same border; or click the way. Enter takes it. Alt: no snapping.',
       suggest: 'Finds balanced divisions along roads and walls; look at each, take one, undo it if you like.',
     },
   },
@@ -56,7 +57,7 @@ export const drawing = {
     gets: 'new grid',
     swap: 'Swap',
     confirm: 'Split',
-    clear: 'Draw again',
+    clear: 'Clear',
     none: 'No line yet',
     households: '{count} households',
   },
