@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { arcAt } from '../model/planar-map.js';
 import { toPosition } from '../model/lattice.js';
 import { ground, groundMap } from '../testing/ground.js';
+import { dice, editFrom } from '../testing/random-edits.js';
 import { applyPlanEdit, type DraftEdit } from './apply-plan-edit.js';
 import { loadDraft, saveDraft, type Draft } from './draft.js';
 import { appendPlanEdits, countingEdits, replayPlanEdits, type NumberedEdit } from './replay-plan-edits.js';
@@ -25,6 +26,9 @@ const start = (): Draft => ({
 });
 const named = (draft: Draft, name: string): DraftGrid =>
   [...draft.grids.values()].find((grid) => grid.name === name)!;
+/** `TOPOLOGY_OPERATIONS=10000` for the bench. */
+const operations = Number(process.env['TOPOLOGY_OPERATIONS'] ?? 60);
+const editsOfStory = 12;
 const bytes = (draft: Draft): string => JSON.stringify(saveDraft(draft));
 function done(draft: Draft, edit: DraftEdit): Draft {
   const outcome = applyPlanEdit(draft, edit);
@@ -144,6 +148,70 @@ describe('undo', () => {
     const replayed = replayPlanEdits(draft, numbered(edits));
     expect(replayed.ok && bytes(replayed.draft)).toBe(bytes(draft));
   });
+
+  //   start ──▶ ──▶ ──▶ end      whatever was accepted, borders and words alike:
+  //         ◀── ◀── ◀──          back over the same plans to the first,
+  //         ──▶ ──▶ ──▶          and, each undo undone, forward again; to the byte
+  it(
+    'of any story, one edit after another, leads back over the same plans, and redo forward again',
+    { timeout: 600_000 },
+    () => {
+      const first = start();
+      const level = (of: 4 | 5) => [...first.grids.values()].filter((grid) => grid.level === of);
+      const said = fc.oneof(
+        fc.record({
+          kind: fc.constant('describe-grid' as const),
+          grid: fc.constantFrom(...level(5).map(({ id }) => id)),
+          name: fc.string({ minLength: 1, maxLength: 4 }),
+        }),
+        fc.record({
+          kind: fc.constant('set-crew' as const),
+          grid: fc.constantFrom(...level(5).map(({ id }) => id)),
+          role: fc.constant('liaison' as const),
+          staffId: fc.constantFrom(staff, null),
+        }),
+        fc.record({
+          kind: fc.constant('set-parent' as const),
+          face: fc.constantFrom(...level(5).map(({ id }) => id)),
+          parent: fc.constantFrom(...level(4).map(({ id }) => id)),
+        }),
+      );
+      const story = fc.array(fc.oneof({ weight: 3, arbitrary: dice }, { weight: 1, arbitrary: said }), {
+        minLength: editsOfStory,
+        maxLength: editsOfStory,
+        size: 'max',
+      });
+      fc.assert(
+        fc.property(story, (casts) => {
+          let now = first;
+          const list: NumberedEdit[] = [];
+          const plans = [bytes(first)];
+          const add = (edit: PlanEdit) => {
+            const added = { seq: list.length + 1, edit };
+            const outcome = appendPlanEdits({ start: first, now, known: list }, [added]);
+            if (!outcome.ok) return false;
+            now = outcome.draft;
+            list.push(added);
+            return true;
+          };
+          for (const [number, cast] of casts.entries()) {
+            const edit = typeof cast.kind === 'number' ? editFrom(now.map, cast, number) : cast;
+            if (add(edit as PlanEdit)) plans.push(bytes(now));
+          }
+          const done = list.length;
+          for (let seq = done; seq > 0; seq--) {
+            expect(add({ kind: 'undo', seq })).toBe(true);
+            expect(bytes(now)).toBe(plans[seq - 1]);
+          }
+          for (let back = 1; back <= done; back++) {
+            expect(add({ kind: 'undo', seq: 2 * done + 1 - back })).toBe(true);
+            expect(bytes(now)).toBe(plans[back]);
+          }
+        }),
+        { numRuns: Math.ceil(operations / editsOfStory) },
+      );
+    },
+  );
 
   it('that takes the ground from under a later edit is refused by that edit’s number', () => {
     const draft = start();
