@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { GridCollection, PlanDetail, PlanHandover, PlanImpact } from '@getu/domain';
+import type { GridCollection, PlanDetail, PlanHandover, PlanImpact, PlanRecount } from '@getu/domain';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -111,9 +111,32 @@ describe.skipIf(chromiumPath === undefined)('borders', () => {
       // nobody approves what they drew
       expect(await page.getByRole('button', { name: '批准' }).count()).toBe(0);
 
+      // sent back once, with a word pinned on the map; the author settles it and submits again
       const approver = await pageFor('approver');
       await approver.goto(`${origin}/planner/${id}`);
       await approver.getByRole('tab', { name: '审阅' }).click();
+      await approver.getByRole('button', { name: '在地图上指定位置' }).click();
+      await approver.mouse.click(700, 640);
+      await approver.getByLabel('写意见').fill('这里请再核对');
+      await approver.getByRole('button', { name: '发表' }).click();
+      await approver.getByRole('button', { name: '退回修改' }).click();
+      await approver.locator('textarea[name=note]').fill('见图上意见');
+      await approver.locator('.review__ask .pl-button--main').first().click();
+      await page.locator('.plan-bar__state[data-state=returned]').waitFor();
+      const pin = page.locator('.map-pin[data-kind=comment]');
+      await pin.waitFor();
+      const box = (await pin.boundingBox())!;
+      // its point is where it was put
+      expect(Math.hypot(box.x + box.width / 2 - 700, box.y + box.height - 640)).toBeLessThan(6);
+      await page.locator('.review__comment', { hasText: '这里请再核对' }).waitFor();
+      await page.getByRole('button', { name: '标为已处理' }).click();
+      await pin.waitFor({ state: 'detached' });
+      await page.getByText('网格规划员 已处理').waitFor();
+      await page.getByRole('button', { name: '提交审批' }).click();
+      await page.locator('.review__ask .pl-button--main').first().click();
+      await page.locator('.plan-bar__state[data-state=submitted]').waitFor();
+
+      await approver.locator('.plan-bar__state[data-state=submitted]').waitFor();
       await approver.getByRole('button', { name: '批准' }).click();
       await approver.locator('.review__ask .pl-button--main').first().click();
       await approver.locator('.plan-bar__state[data-state=approved]').waitFor();
@@ -131,6 +154,26 @@ describe.skipIf(chromiumPath === undefined)('borders', () => {
         );
       expect(await namesAt(dayAfter(0))).not.toContain('枫林二网格');
       expect(await namesAt(dayAfter(1))).toContain('枫林二网格');
+
+      // what the impact promised is what each day counts, seen from the day before
+      const countsAt = async (day: string) =>
+        (await read<GridCollection>(`/api/grids?level=5&at=${day}`)).features.map(
+          ({ id: grid, properties: { households: homes, residents } }) => [grid, homes, residents],
+        );
+      const promised = (which: 'before' | 'after') =>
+        impact.grids.flatMap(({ id: grid, level, [which]: sums }) =>
+          level === 5 && sums
+            ? [[grid, sums.weights['households'] ?? 0, sums.weights['residents'] ?? 0]]
+            : [],
+        );
+      const inOrder = (lines: readonly unknown[][]) => lines.map((line) => line.join()).toSorted();
+      const [today, tomorrow] = [await countsAt(dayAfter(0)), await countsAt(dayAfter(1))];
+      expect(inOrder(today)).toEqual(inOrder(promised('before')));
+      expect(inOrder(tomorrow)).toEqual(inOrder(promised('after')));
+      const recount = () =>
+        read<PlanRecount>(`/api/plans/${id}/recount?from=${dayAfter(-89)}&to=${dayAfter(0)}`);
+      const counted = await recount();
+      expect(counted.byPlan.map(({ name }) => name)).toContain('枫林二网格');
 
       // the wall, nobody signed in, in the level-four grid that gets a second part
       const old = (await read<GridCollection>('/api/grids?level=5')).features;
@@ -154,6 +197,15 @@ describe.skipIf(chromiumPath === undefined)('borders', () => {
       await below.waitFor({ state: 'attached', timeout: 60_000 });
       expect(await wall.evaluate(() => performance.timeOrigin)).toBe(loadedAt);
       expect(await namesAt(dayAfter(1))).toEqual(await namesAt(dayAfter(2)));
+
+      // each day still counts what it counted before, and so do the records of the past, both ways
+      expect(inOrder(await countsAt(dayAfter(0)))).toEqual(inOrder(today));
+      expect(inOrder(await countsAt(dayAfter(1)))).toEqual(inOrder(tomorrow));
+      await page.request.post(`${origin}/api/session`, {
+        data: { name: 'planner', password: 'getu-planner' },
+        headers: { origin },
+      });
+      expect(await recount()).toEqual(counted);
 
       // what happened stays where it happened; what is open is handed over, as the list said
       const casesAfter = await casesOf();

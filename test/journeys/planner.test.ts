@@ -2,13 +2,18 @@ import type { PlanDetail } from '@getu/domain';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openBrowser, openPage, type WatchedPage } from '../support/browser.js';
-import { dragBy, newDraft, savedAndConfirmed, signInAs } from '../support/planner.js';
+import { dragBy, fingersOn, newDraft, savedAndConfirmed, signInAs } from '../support/planner.js';
 
 const origin = inject('origin');
 
 /** Junctions of the standard ground where they are seen at 1920 × 1080. */
 const middle = [882, 584] as const;
 const eastern = [1195, 560] as const;
+/** Two places of the border between them. */
+const stroke = [
+  [1030, 575],
+  [1150, 564],
+] as const;
 
 describe.skipIf(origin === '')('the planner', () => {
   let browser: Browser;
@@ -86,8 +91,74 @@ describe.skipIf(origin === '')('the planner', () => {
         'planner set-locks',
         'planner undo',
       ]);
+
+      // once more, where both see the same: and the second goes on in a plan of their own
+      const between = [eastern[0], eastern[1] - 24] as const;
+      // the map went to where the conflict was
+      await one.getByRole('button', { name: '全图' }).click();
+      await one.getByRole('button', { name: '改边界' }).click();
+      await one.waitForTimeout(1200);
+      await one.route('**/api/plans/*/edits*', (route) => route.abort());
+      await move(one, between, [0, 20]);
+      await one.locator('.plan-bar__save[data-save=kept]').waitFor();
+      await move(two, between, [14, -10]);
+      await savedAndConfirmed(two);
+      await one.unroute('**/api/plans/*/edits*');
+      await one.reload();
+      await card.getByRole('button', { name: '另存为新方案' }).click();
+      await one.waitForURL((url) => !url.pathname.endsWith(id));
+      await savedAndConfirmed(one);
+      const fork = one.url().split('/').at(-1)!;
+      const [old, own] = [await planOf(one, id), await planOf(one, fork)];
+      expect(own.title).toBe(`${old.title}（网格规划员 的分支）`);
+      expect([...new Set(own.edits.map(({ author }) => author))]).toEqual(['planner']);
+      // mine: the junction that was kept, the lock, and the one that no longer held; theirs is in the old plan alone
+      const lastPlaces = (plan: PlanDetail) =>
+        plan.edits.flatMap(({ edit }) => (edit.kind === 'move-junction' ? [edit.to.join()] : [])).at(-1);
+      expect(own.edits.map(({ edit }) => edit.kind)).toContain('set-locks');
+      expect(old.edits.at(-1)).toMatchObject({ author: 'admin' });
+      expect(lastPlaces(own)).not.toBe(lastPlaces(old));
     },
   );
+
+  //   one finger on a junction: it moves.   a second finger: they mean the map, and nothing has moved
+  //   press on a border, draw, let go: the border runs along the stroke
+  it('is drawn with by a finger, and a border is redrawn in one stroke', { timeout: 120_000 }, async () => {
+    const page = await pageFor('planner');
+    const id = await newDraft(page, origin, `手指 ${Date.now()}`);
+    await page.getByRole('button', { name: '改边界' }).click();
+    const fingers = await fingersOn(page);
+    await fingers.press(middle);
+    await fingers.moveBy([-10, 8]);
+    await fingers.lift();
+    await savedAndConfirmed(page);
+    const moved = [middle[0] - 10, middle[1] + 8] as const;
+    await fingers.press(moved);
+    await fingers.moveBy([30, 10]);
+    await fingers.press([moved[0] + 200, moved[1] + 100]);
+    await fingers.lift();
+    await page.getByRole('button', { name: '重画' }).click();
+    const [start, end] = stroke;
+    await page.mouse.move(...start);
+    await page.mouse.down();
+    for (let step = 1; step <= 24; step++) {
+      const share = step / 24;
+      const aside = 22 * Math.sin(Math.PI * share) + (step % 2);
+      await page.mouse.move(
+        start[0] + (end[0] - start[0]) * share,
+        start[1] + (end[1] - start[1]) * share - aside,
+      );
+      await page.waitForTimeout(20);
+    }
+    await page.mouse.up();
+    await page.getByRole('button', { name: '确认重画' }).click();
+    await savedAndConfirmed(page);
+    const { edits } = await planOf(page, id);
+    expect(edits.map(({ edit }) => edit.kind)).toEqual(['move-junction', 'reshape-arc']);
+    const reshaped = edits[1]!.edit as { corners: unknown[] };
+    expect(reshaped.corners.length).toBeGreaterThan(3);
+    expect(reshaped.corners.length).toBeLessThan(24);
+  });
 
   it('is drawn with, without a pointer', { timeout: 120_000 }, async () => {
     const page = await pageFor('planner');

@@ -36,3 +36,31 @@ export async function dragBy(page: Page, from: readonly [number, number], by: re
     await page.waitForTimeout(16);
   }
 }
+
+/** Fingers on the glass, as Chromium gets them of a touch screen. */
+export async function fingersOn(page: Page) {
+  const glass = await page.context().newCDPSession(page);
+  let down: { x: number; y: number; id: number }[] = [];
+  const tell = (type: 'touchStart' | 'touchMove' | 'touchEnd') =>
+    glass.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : down });
+  return {
+    /** Puts one more finger down. */
+    async press([x, y]: readonly [number, number]) {
+      down = [...down, { x, y, id: down.length }];
+      await tell('touchStart');
+    },
+    /** Moves the finger that is down, in steps of a few pixels. */
+    async moveBy([dx, dy]: readonly [number, number]) {
+      const steps = 12;
+      for (let step = 1; step <= steps; step++) {
+        down = down.map(({ x, y, id }) => ({ x: x + dx / steps, y: y + dy / steps, id }));
+        await tell('touchMove');
+        await page.waitForTimeout(16);
+      }
+    },
+    async lift() {
+      down = [];
+      await tell('touchEnd');
+    },
+  };
+}
