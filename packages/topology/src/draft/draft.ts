@@ -1,7 +1,7 @@
 import type { DraftGrid, SavedDraft } from '@getu/domain';
 import type { PlanarMap } from '../model/planar-map.js';
-import { loadMap } from '../storage/load-map.js';
-import { saveMap, type SavedMap } from '../storage/save-map.js';
+import { mapOfSaved } from '../storage/load-map.js';
+import { savedMapOf } from '../storage/save-map.js';
 
 /**
  * A plan while it is being made: its borders, and what is said about its grids. An immutable value like the map itself; edits
@@ -18,7 +18,7 @@ export interface Draft {
 /** As it is stored and sent. Equal drafts give equal bytes: grids and codes are in their order. */
 export function saveDraft({ map, grids, takenCodes }: Draft): SavedDraft {
   return {
-    map: JSON.parse(saveMap(map)) as SavedMap,
+    map: savedMapOf(map),
     grids: [...grids.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(inOrder),
     takenCodes: Object.fromEntries([...takenCodes].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
@@ -27,7 +27,7 @@ export function saveDraft({ map, grids, takenCodes }: Draft): SavedDraft {
 /** The draft that `saveDraft` wrote. Throws a SyntaxError when the map is none. */
 export function loadDraft({ map, grids, takenCodes }: SavedDraft): Draft {
   return {
-    map: loadMap(JSON.stringify(map)),
+    map: mapOfSaved(map),
     grids: new Map(grids.map((grid) => [grid.id, grid])),
     takenCodes: new Map(Object.entries(takenCodes)),
   };

@@ -7,8 +7,10 @@ import type { SavedMap } from './save-map.js';
  * The map that `saveMap` wrote. Throws a SyntaxError when the text is no saved map. It reads what it is given: a file from elsewhere goes through
  * `checkMap` next.
  */
-export function loadMap(text: string): PlanarMap {
-  const saved = JSON.parse(text) as Partial<SavedMap> | null;
+export const loadMap = (text: string): PlanarMap => mapOfSaved(JSON.parse(text) as Partial<SavedMap> | null);
+
+/** The same of what was parsed already. */
+export function mapOfSaved(saved: Partial<SavedMap> | null): PlanarMap {
   if (saved?.format !== 'getu-topology' || saved.version !== 1)
     throw new SyntaxError('No saved map of version 1.');
   const { origin, faces, arcs, outlineLocked } = saved;

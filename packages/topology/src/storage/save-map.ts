@@ -21,7 +21,10 @@ export interface SavedMap {
  * from its lower end (by x, then y), a ring from its lowest point towards the lower of its two neighbours; arcs are in the
  * order of their points.
  */
-export function saveMap(map: PlanarMap): string {
+export const saveMap = (map: PlanarMap): string => JSON.stringify(savedMapOf(map));
+
+/** The same before it is text. */
+export function savedMapOf(map: PlanarMap): SavedMap {
   const faces = [...map.faces.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const place = new Map(faces.map(({ id }, i) => [id, i]));
   const arcs: LooseArc[] = [];
@@ -29,7 +32,7 @@ export function saveMap(map: PlanarMap): string {
     if (arc) arcs.push(turnedToStandard(arcAt(map, number)));
   });
   arcs.sort((a, b) => comparePaths(a.points, b.points));
-  const saved: SavedMap = {
+  return {
     format: 'getu-topology',
     version: 1,
     origin: [map.frame.origin[0], map.frame.origin[1]],
@@ -37,7 +40,6 @@ export function saveMap(map: PlanarMap): string {
     faces: faces.map(({ id, parent, locked }) => [id, parent, locked]),
     arcs: arcs.map(({ left, right, points }) => [place.get(left) ?? -1, place.get(right) ?? -1, ...points]),
   };
-  return JSON.stringify(saved);
 }
 
 function turnedToStandard({ points, left, right }: LooseArc): LooseArc {
