@@ -123,6 +123,7 @@ describe.skipIf(chromiumPath === undefined)('borders', () => {
       await approver.locator('textarea[name=note]').fill('见图上意见');
       await approver.locator('.review__ask .pl-button--main').first().click();
       await page.locator('.plan-bar__state[data-state=returned]').waitFor();
+      await page.getByText('见图上意见').waitFor();
       const pin = page.locator('.map-pin[data-kind=comment]');
       await pin.waitFor();
       const box = (await pin.boundingBox())!;
