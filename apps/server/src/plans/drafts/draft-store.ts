@@ -78,15 +78,24 @@ export class DraftStore {
     );
   }
 
+  /** The text of a draft as it stands, for another thread. */
+  async text(manager: EntityManager, communityId: number, planId: string): Promise<string> {
+    const [row] = await manager.query<DraftRow[]>(readSql, [communityId, planId]);
+    return row!.now;
+  }
+
+  /** @param now a draft, or its text with the number of its grids of level five */
   async write(
     manager: EntityManager,
     communityId: number,
-    plan: { id: string; version: number },
-    now: Draft,
+    planId: string,
+    now: Draft | { draft: string; grids: number },
   ): Promise<void> {
+    const { draft, grids } =
+      'map' in now ? { draft: JSON.stringify(saveDraft(now)), grids: now.map.faces.size } : now;
     await manager.query(
       'update plan_drafts set now = $3, level_five_grids = $4 where community_id = $1 and plan_id = $2',
-      [communityId, plan.id, JSON.stringify(saveDraft(now)), now.map.faces.size],
+      [communityId, planId, draft, grids],
     );
   }
 

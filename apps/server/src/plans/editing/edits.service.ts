@@ -11,6 +11,7 @@ import { Clock } from '../../http/clock.js';
 import { Outbox } from '../../live/outbox.js';
 import { DraftStore } from '../drafts/draft-store.js';
 import { backToDraft, wireEdit } from '../drafts/drafts.service.js';
+import { ReadingRoom } from '../exchange/reading/reading-room.js';
 import { planEvent } from '../plan-event.js';
 import { conflict, PlansService } from '../plans.service.js';
 
@@ -24,6 +25,7 @@ export class EditsService {
     private readonly community: CommunityService,
     private readonly plans: PlansService,
     private readonly drafts: DraftStore,
+    private readonly readingRoom: ReadingRoom,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -75,7 +77,13 @@ export class EditsService {
         fresh.map(({ edit }) => edit),
         stored,
       );
-      const outcome = appendPlanEdits({ start: stored.start, now: stored.now, known }, added);
+      const list = JSON.stringify(fresh.map((edit, i) => ({ ...edit, seq: plan.version + 1 + i })));
+      const outcome = bringsFile(fresh)
+        ? await this.readingRoom.take({
+            draft: await this.drafts.text(manager, communityId, id),
+            added: list,
+          })
+        : appendPlanEdits({ start: stored.start, now: stored.now, known }, added);
       if (!outcome.ok) throw refusedEdit(outcome, plan.version, edits.length - fresh.length);
 
       const version = plan.version + fresh.length;
@@ -83,21 +91,14 @@ export class EditsService {
         `insert into plan_edits (community_id, plan_id, seq, base_version, edit, author, at, id)
          select $1, $2, given.seq, $3, given.edit, $4, $5, given.id
          from jsonb_to_recordset($6::jsonb) as given (id uuid, seq int, edit jsonb)`,
-        [
-          communityId,
-          id,
-          baseVersion,
-          session.name,
-          at,
-          JSON.stringify(fresh.map((edit, i) => ({ ...edit, seq: plan.version + 1 + i }))),
-        ],
+        [communityId, id, baseVersion, session.name, at, list],
       );
       await manager.query('update plans set version = $3 where community_id = $1 and id = $2', [
         communityId,
         id,
         version,
       ]);
-      await this.drafts.write(manager, communityId, { id, version }, outcome.draft);
+      await this.drafts.write(manager, communityId, id, 'grids' in outcome ? outcome : outcome.draft);
       await backToDraft(manager, communityId, plan, { at, account: session.name });
       const written = await this.stored(manager, communityId, id, plan.version);
       await this.outbox.append(manager, communityId, [planEvent(id, 'edited', { version, status: 'draft' })]);
@@ -153,6 +154,11 @@ export class EditsService {
   }
 }
 
+/** A file's borders take seconds where they are a city's: not on the thread that answers everybody. An undo asks for the whole list. */
+const bringsFile = (edits: readonly { edit: PlanEdit }[]): boolean =>
+  edits.some(({ edit }) => edit.kind === 'import-polygons') &&
+  edits.every(({ edit }) => edit.kind !== 'undo');
+
 /** The grids that an edit may bring into the world. */
 function idsMadeBy(edit: PlanEdit): string[] {
   if (edit.kind === 'split-face') return [edit.newFace];
@@ -161,7 +167,7 @@ function idsMadeBy(edit: PlanEdit): string[] {
 }
 
 function refusedEdit(
-  outcome: Extract<ReturnType<typeof appendPlanEdits>, { ok: false }>,
+  outcome: Pick<Extract<ReturnType<typeof appendPlanEdits>, { ok: false }>, 'seq' | 'refusal'>,
   version: number,
   acknowledged: number,
 ): ProblemException {

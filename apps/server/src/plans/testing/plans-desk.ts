@@ -51,14 +51,15 @@ export function openPlansDesk(database: Database) {
   const plans = new PlansService(dataSource, community, clock);
   const presence = new PresenceService(dataSource, community, clock);
   const effect = new EffectService(dataSource, community, store, audit, outbox, clock);
+  const readingRoom = new ReadingRoom();
   const desk = {
     ...{ dataSource, clock, community, store, plans, presence, effect },
     drafts: new DraftsService(dataSource, community, plans, store, presence, audit, outbox, clock),
-    edits: new EditsService(dataSource, community, plans, store, outbox, clock),
+    edits: new EditsService(dataSource, community, plans, store, readingRoom, outbox, clock),
     checks: new CheckService(dataSource, community, plans, store),
     measures: new MeasuresService(dataSource, community, plans, store, clock),
     recounts: new RecountService(dataSource, community, plans, store, clock),
-    exchange: new ExchangeService(dataSource, community, plans, store, audit, clock, new ReadingRoom()),
+    exchange: new ExchangeService(dataSource, community, plans, store, audit, clock, readingRoom),
     publishing: new PublishingService(dataSource, community, plans, store, effect, audit, outbox, clock),
     rows: <R>(sql: string, values: unknown[] = []) => dataSource.query<R[]>(sql, values),
     day: (days: number): string =>
