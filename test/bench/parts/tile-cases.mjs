@@ -56,7 +56,12 @@ export async function tilesOf({ layer, z, lastDay, ...period }, url) {
     }
   }
   if (tiles.length === 0) throw new Error(`No tile of ${layer} at zoom ${z} has anything in it.`);
-  return { text, paths: tiles.map(({ path }) => path), valueLists: tiles.map(({ values }) => values) };
+  return {
+    text,
+    keepsPlan: tileQuery.keepsPlan,
+    paths: tiles.map(({ path }) => path),
+    valueLists: tiles.map(({ values }) => values),
+  };
 }
 
 /** The last day on which a patrol started: with few patrols not every day has one. */

@@ -17,12 +17,12 @@ export async function benchTiles({ seconds, rounds, say, onlyScales = scales }) 
     try {
       for (const tileCase of tileCases) {
         say(`${scale}× ${tileCase.title}`);
-        const { text, paths, valueLists } = await tilesOf(tileCase, url);
+        const { text, keepsPlan, paths, valueLists } = await tilesOf(tileCase, url);
         // a server that has run for a minute is compiled; pgbench always was
         await measureHttp({ port: product.port, paths, seconds: 1 });
         const turns = [];
         for (let round = 0; round < rounds; round++) {
-          const database = await measureDatabase({ url, text, valueLists, seconds });
+          const database = await measureDatabase({ url, text, keepsPlan, valueLists, seconds });
           const http = await measureHttp({ port: product.port, paths, seconds });
           turns.push({ database, http, share: http.perSecond / database.perSecond });
         }

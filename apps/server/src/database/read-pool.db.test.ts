@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Database } from './database.js';
+import type { ReadStatement } from './read-pool.js';
 import { describeOnBothDatabases } from './testing.js';
 
 const spokenSql = `select convert_to(concat_ws(' ', $1::int, $2::text, ($3::timestamptz at time zone 'UTC')::text, $4::text[], $5::bigint[],
@@ -33,6 +34,44 @@ describeOnBothDatabases('bytes read past the rows', (open) => {
       expect([...(await bytes('divided', divided, [2]))]).toEqual([0, 0, 0, 5]);
     }
     await expect(bytes('unwritten', 'select from where')).rejects.toThrow(/syntax error/);
+  });
+
+  it('are each their own where many wait together, also beside one that fails', async () => {
+    const quotient = (by: number) => ({
+      name: 'quotient',
+      text: 'select int4send(60 / $1::int)',
+      values: [by],
+      keepsPlan: true,
+    });
+    const twice = (n: number) => ({
+      name: 'twice',
+      text: 'select int4send(2 * n + $1::int) from unnest($2::int[]) with ordinality as asked(n, at) order by at',
+      values: [1, [n]],
+      keepsPlan: true,
+      lists: [1],
+    });
+    const answer = (statement: ReadStatement) =>
+      database.readPool.bytes(statement).then(
+        (read) => read.readInt32BE(),
+        (error: Error) => error.message,
+      );
+    for (let time = 0; time < 3; time++) {
+      const answers = [5, 0, 4, 3, 0, 2].flatMap((n) => [answer(quotient(n)), answer(twice(n))]);
+      expect(await Promise.all(answers)).toEqual([
+        12,
+        11,
+        'division by zero',
+        1,
+        15,
+        9,
+        20,
+        7,
+        'division by zero',
+        1,
+        30,
+        5,
+      ]);
+    }
   });
 
   it('are whole, however many packets they come in', async () => {

@@ -11,6 +11,13 @@ export interface ReadStatement {
   values: unknown[];
   /** for those who see only their own grids: which cases are theirs; those that were reported there when left out */
   casesBy?: CasesBy;
+  /** its plan is made once on a connection and kept: for what takes less time than being planned, whatever the values */
+  keepsPlan?: boolean;
+  /**
+   * Which of the values are lists of one length. The statement answers a row for each of their elements, in order, so that those
+   * that wait together and differ in nothing else can be run as one.
+   */
+  lists?: readonly number[];
 }
 
 /** What is read in place of a statement. */

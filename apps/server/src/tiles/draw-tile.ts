@@ -2,6 +2,7 @@ import type { ReadPool } from '../database/read-pool.js';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Point, Polygon } from '@getu/domain';
 import type { DatabaseKind } from '../database/database.js';
+import { loadSql } from '../database/sql.js';
 import type { TileLayerDefinition, TileQuery } from './layers/tile-layers.js';
 import type { TileRequest } from './layers/tile-request.js';
 
@@ -18,9 +19,22 @@ export type DrawTile = (layer: TileLayerDefinition, request: TileRequest) => Pro
 export const tileDrawerOf = (kind: DatabaseKind, readPool: ReadPool): DrawTile =>
   kind === 'postgres' ? drawInDatabase(readPool) : drawFromRows(readPool);
 
+const askedTiles = loadSql('layers/asked-tiles.sql', import.meta.url);
+/** Where the places of tiles asked for together are among a query's values. */
+const placeLists = [1, 2, 3];
+
 /** The statement that lets PostgreSQL encode a query's rows; `test/bench` runs the same through pgbench. */
-export const encodedTileSql = (layer: string, { text }: TileQuery): string =>
-  `select st_asmvt(tile, '${layer}', ${tileExtent}, 'geom', 'id') as mvt from (\n${text}) tile`;
+export function encodedTileSql(layer: string, { text, shared }: TileQuery): string {
+  const encoded = `select st_asmvt(tile, '${layer}', ${tileExtent}, 'geom', 'id') as mvt from (\n${text}) tile`;
+  if (shared === undefined) return encoded;
+  return `with ${askedTiles},\n${shared}\nselect (${encoded}) as mvt from asked order by at`;
+}
+
+function rowsOfTileSql({ text, shared }: TileQuery): string {
+  const rows = `select st_asgeojson(geom, 0, 0)::json as geometry, to_jsonb(tile) - 'geom' as properties from`;
+  if (shared === undefined) return `${rows} (\n${text}) tile`;
+  return `with ${askedTiles},\n${shared}\n${rows} asked, lateral (\n${text}) tile`;
+}
 
 function drawInDatabase(readPool: ReadPool): DrawTile {
   const texts = new Map<TileQuery, string>();
@@ -28,7 +42,13 @@ function drawInDatabase(readPool: ReadPool): DrawTile {
     const query = layer.queryAt(request.z, request.selection);
     let text = texts.get(query);
     if (text === undefined) texts.set(query, (text = encodedTileSql(layer.name, query)));
-    return readPool.bytes({ name: query.name, text, values: query.values(request) });
+    return readPool.bytes({
+      name: query.name,
+      text,
+      values: query.values(request),
+      keepsPlan: query.keepsPlan,
+      lists: query.shared === undefined ? undefined : placeLists,
+    });
   };
 }
 
@@ -49,10 +69,7 @@ function drawFromRows(readPool: ReadPool): DrawTile {
   return async (layer, request) => {
     const query = layer.queryAt(request.z, request.selection);
     let text = texts.get(query);
-    if (text === undefined) {
-      text = `select st_asgeojson(geom, 0, 0)::json as geometry, to_jsonb(tile) - 'geom' as properties from (\n${query.text}) tile`;
-      texts.set(query, text);
-    }
+    if (text === undefined) texts.set(query, (text = rowsOfTileSql(query)));
     const rows = await readPool.query<TileRow>({
       name: `${query.name} rows`,
       text,

@@ -11,7 +11,7 @@ import { HeatService } from '../heat/heat.service.js';
 import { Metrics } from '../http/watch/metrics.js';
 import { type Period, resolvePeriod } from '../lists/period.js';
 import { LayerVersions, type LayerVersionMap } from '../live/layer-versions.js';
-import { type DrawTile, tileDrawerOf } from './draw-tile.js';
+import { type DrawTile, encodedTileSql, tileDrawerOf } from './draw-tile.js';
 import { clusteredToZoom, tileLayerDefinitions } from './layers/tile-layers.js';
 import type { TileRequest } from './layers/tile-request.js';
 import type { HeatAddress, TileAddress } from './tile-address.js';
@@ -31,9 +31,9 @@ const statements = Object.fromEntries(
   tileLayers.map((layer) => {
     const { queryAt } = tileLayerDefinitions[layer];
     const hash = createHash('sha1')
-      .update(queryAt(clusteredToZoom).text)
-      .update(queryAt(clusteredToZoom + 1).text)
-      .update(queryAt(clusteredToZoom, { team: '', cells: null }).text);
+      .update(encodedTileSql(layer, queryAt(clusteredToZoom)))
+      .update(encodedTileSql(layer, queryAt(clusteredToZoom + 1)))
+      .update(encodedTileSql(layer, queryAt(clusteredToZoom, { team: '', cells: null })));
     return [layer, hash.update(tileLayerDefinitions[layer].description).digest('base64url').slice(0, 8)];
   }),
 ) as Record<TileLayer, string>;

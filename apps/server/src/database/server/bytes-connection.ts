@@ -3,12 +3,11 @@ import { serialize } from 'pg-protocol';
 import type { Duplex } from 'node:stream';
 import type { ReadStatement } from '../read-pool.js';
 
-/** A statement on its way, and who waits for it. */
-interface Reading {
+/** A statement, and who waits for the first value of each of its rows. */
+export interface Reading {
   statement: ReadStatement;
-  bytes: Buffer;
-  failure: Error | null;
-  done: (failure: Error | null, bytes: Buffer) => void;
+  /** @param failure pg's DatabaseError, or why the connection ended */
+  done: (failure: Error | null, values: Buffer[]) => void;
 }
 
 /** Messages of the server: a letter, the length of what follows with these four bytes, the rest. */
@@ -16,13 +15,19 @@ const headBytes = 5;
 const nothing = Buffer.alloc(0);
 
 /**
- * One connection on which statements answer one `bytea` value each, in binary. `pg` connects it (passwords, TLS, settings);
+ * One connection on which statements answer rows of one `bytea` value, in binary, several of them sent at once. `pg` connects it (passwords, TLS, settings);
  * then it speaks for itself, since `pg` reads every value as text: hexadecimal, twice the bytes, 18 µs a kilobyte to turn back.
  */
 export class BytesConnection {
   private readonly prepared = new Set<string>();
-  private rest: Buffer = nothing;
-  private reading: Reading | null = null;
+  /** what came of a message that is not whole yet, and how many bytes it needs */
+  private parts: Buffer[] = [];
+  private held = 0;
+  private needed = headBytes;
+  /** on their way, the first of which the server answers now */
+  private readings: Reading[] = [];
+  private values: Buffer[] = [];
+  private free: () => void = () => {};
 
   private constructor(
     private readonly client: Client,
@@ -53,19 +58,23 @@ export class BytesConnection {
   }
 
   /**
-   * Runs a statement; one at a time. The value is empty without a row.
-   * @param done with pg's DatabaseError, after which the connection can be used again, or with why the connection ended
+   * Runs statements, each told as it is answered, and those after one that failed all the same.
+   * @param free told when the connection can take the next ones
    */
-  read(statement: ReadStatement, done: Reading['done']): void {
-    this.reading = { statement, bytes: nothing, failure: null, done };
-    const { name, text, values } = statement;
-    const asking = [
-      serialize.bind({ statement: name, values, binary: true, valueMapper: wireText }),
-      serialize.execute(),
-      serialize.sync(),
-    ];
-    if (!this.prepared.has(name)) asking.unshift(serialize.parse({ name, text }));
-    this.stream.write(Buffer.concat(asking));
+  run(readings: Reading[], free: () => void): void {
+    this.readings = readings;
+    this.free = free;
+    const named = new Set(this.prepared);
+    const asking = readings.flatMap(({ statement: { name, text, values } }) => {
+      const isKnown = named.has(name);
+      named.add(name);
+      return [
+        ...(isKnown ? [] : [serialize.parse({ name, text })]),
+        serialize.bind({ statement: name, values, binary: true, valueMapper: wireText }),
+        serialize.execute(),
+      ];
+    });
+    this.stream.write(Buffer.concat([...asking, serialize.sync()]));
   }
 
   async close(): Promise<void> {
@@ -73,41 +82,58 @@ export class BytesConnection {
   }
 
   private end(why: Error): void {
-    const { reading } = this;
-    this.reading = null;
+    const unanswered = this.readings.splice(0);
     this.onEnd(this);
     this.stream.destroy();
-    reading?.done(why, nothing);
+    for (const { done } of unanswered) done(why, []);
   }
 
+  /** Put together once a message is whole: a value of many packets would be copied with each of them otherwise. */
   private take(part: Buffer): void {
-    const buffer = this.rest.length === 0 ? part : Buffer.concat([this.rest, part]);
+    this.parts.push(part);
+    this.held += part.length;
+    if (this.held < this.needed) return;
+    const buffer = this.parts.length === 1 ? part : Buffer.concat(this.parts, this.held);
     let offset = 0;
+    this.needed = headBytes;
     while (offset + headBytes <= buffer.length) {
-      const end = offset + 1 + buffer.readUInt32BE(offset + 1);
-      if (end > buffer.length) break;
-      this.hear(buffer[offset]!, buffer, offset + headBytes, end);
-      offset = end;
+      const length = 1 + buffer.readUInt32BE(offset + 1);
+      if (offset + length > buffer.length) {
+        this.needed = length;
+        break;
+      }
+      this.hear(buffer[offset]!, buffer, offset + headBytes, offset + length);
+      offset += length;
     }
-    this.rest = offset === buffer.length ? nothing : buffer.subarray(offset);
+    this.held = buffer.length - offset;
+    this.parts = this.held === 0 ? [] : [buffer.subarray(offset)];
   }
 
   /** What is not of a statement (notices, settings that changed) is passed over. */
   private hear(letter: number, buffer: Buffer, start: number, end: number): void {
-    const { reading } = this;
-    if (!reading) return;
-    if (letter === letters.parsed) this.prepared.add(reading.statement.name);
-    else if (letter === letters.dataRow) reading.bytes = firstValue(buffer, start);
-    else if (letter === letters.error) {
-      reading.failure = errorOf(buffer.subarray(start, end));
-    } else if (letter === letters.ready) {
-      this.reading = null;
-      reading.done(reading.failure, reading.bytes);
-    }
+    const [reading] = this.readings;
+    if (letter === letters.ready) this.ready();
+    else if (!reading) return;
+    else if (letter === letters.parsed) this.prepared.add(reading.statement.name);
+    else if (letter === letters.dataRow) this.values.push(firstValue(buffer, start));
+    else if (letter === letters.complete) this.answered(null);
+    else if (letter === letters.error) this.answered(errorOf(buffer.subarray(start, end)));
+  }
+
+  private answered(failure: Error | null): void {
+    const values = this.values;
+    this.values = [];
+    this.readings.shift()?.done(failure, failure ? [] : values);
+  }
+
+  /** The server passed over what came after a statement that failed. */
+  private ready(): void {
+    if (this.readings.length > 0) this.run(this.readings, this.free);
+    else this.free();
   }
 }
 
-const letters = { parsed: 0x31, dataRow: 0x44, error: 0x45, ready: 0x5a };
+const letters = { parsed: 0x31, complete: 0x43, dataRow: 0x44, error: 0x45, ready: 0x5a };
 
 /** A copy: what was read from the network lies in a piece of memory shared with much else. */
 function firstValue(buffer: Buffer, start: number): Buffer {
@@ -135,7 +161,7 @@ function errorOf(message: Buffer): DatabaseError {
 }
 
 /** A value as PostgreSQL reads it. */
-function wireText(value: unknown): string | null {
+export function wireText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return `{${value.map(elementText).join(',')}}`;

@@ -1,11 +1,9 @@
 import type { ClientConfig } from 'pg';
 import type { ReadBytes, ReadStatement } from '../read-pool.js';
 import { BytesConnection } from './bytes-connection.js';
+import { type Asked, together } from './bytes-together.js';
 
-interface Waiting {
-  statement: ReadStatement;
-  resolve: (bytes: Buffer) => void;
-  reject: (reason: Error) => void;
+interface Waiting extends Asked {
   isLate: NodeJS.Timeout;
 }
 
@@ -15,15 +13,19 @@ interface Waiting {
  */
 export class BytesPool implements ReadBytes {
   private readonly free: BytesConnection[] = [];
-  private readonly busy = new Set<BytesConnection>();
+  /** with how many statements are on their way */
+  private readonly busy = new Map<BytesConnection, number>();
   private readonly queue: Waiting[] = [];
   private opening = 0;
+  private isAboutToHandOut = false;
   private isClosed = false;
 
   constructor(
     private readonly config: ClientConfig & { connectionTimeoutMillis: number },
     private readonly size: number,
     private readonly warmUp: string,
+    /** that wait and are sent to a connection at once */
+    private readonly most = 1,
   ) {}
 
   /** Opens every connection; what cannot be opened now is opened when it is needed. */
@@ -34,15 +36,14 @@ export class BytesPool implements ReadBytes {
   read(statement: ReadStatement): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       if (this.isClosed) return reject(new Error('The database is closed.'));
-      const connection = this.free.pop();
-      if (connection) return this.run(connection, statement, resolve, reject);
       const isLate = setTimeout(() => {
         this.queue.splice(this.queue.indexOf(waiting), 1);
         reject(new Error('No connection to the database was free in time.'));
       }, this.config.connectionTimeoutMillis);
       const waiting = { statement, resolve, reject, isLate };
       this.queue.push(waiting);
-      if (this.busy.size + this.opening < this.size) void this.open();
+      if (this.free.length + this.busy.size + this.opening < this.size) void this.open();
+      this.handOutSoon();
     });
   }
 
@@ -55,25 +56,43 @@ export class BytesPool implements ReadBytes {
     await Promise.all(this.free.splice(0).map((connection) => connection.close()));
   }
 
-  private run(
-    connection: BytesConnection,
-    statement: ReadStatement,
-    resolve: Waiting['resolve'],
-    reject: Waiting['reject'],
-  ): void {
-    this.busy.add(connection);
-    connection.read(statement, (failure, bytes) => {
+  private run(connection: BytesConnection, asked: Asked[]): void {
+    this.busy.set(connection, asked.length);
+    connection.run(together(asked), () => {
       if (this.busy.delete(connection)) this.offer(connection);
-      if (failure) reject(failure);
-      else resolve(bytes);
     });
   }
 
   private offer(connection: BytesConnection): void {
-    const next = this.queue.shift();
-    if (!next) return void this.free.push(connection);
-    clearTimeout(next.isLate);
-    this.run(connection, next.statement, next.resolve, next.reject);
+    this.free.push(connection);
+    this.handOutSoon();
+  }
+
+  /** After what else came from the network with it, so that it goes on together. */
+  private handOutSoon(): void {
+    if (this.most === 1) return this.handOut();
+    if (this.isAboutToHandOut) return;
+    this.isAboutToHandOut = true;
+    setImmediate(() => {
+      this.isAboutToHandOut = false;
+      this.handOut();
+    });
+  }
+
+  /** What waits, evenly to the connections that are free; fewer than are on their way already wait for more, or for these. */
+  private handOut(): void {
+    while (this.free.length > 0 && this.queue.length > 0) {
+      if (this.most > 1 && this.queue.length < this.onTheirWay()) return;
+      const next = this.queue.splice(0, Math.min(this.most, Math.ceil(this.queue.length / this.free.length)));
+      for (const { isLate } of next) clearTimeout(isLate);
+      this.run(this.free.pop()!, next);
+    }
+  }
+
+  private onTheirWay(): number {
+    let count = 0;
+    for (const statements of this.busy.values()) count += statements;
+    return count;
   }
 
   private async open(): Promise<void> {
@@ -90,7 +109,7 @@ export class BytesPool implements ReadBytes {
   }
 
   private forget(connection: BytesConnection): void {
-    this.busy.delete(connection);
+    if (this.busy.delete(connection)) this.handOutSoon();
     const at = this.free.indexOf(connection);
     if (at >= 0) this.free.splice(at, 1);
     if (this.queue.length > 0 && !this.isClosed && this.busy.size + this.opening < this.size)

@@ -2,18 +2,17 @@ import { Pool } from 'pg';
 import type { Config } from '../../config.js';
 import { createDataSource } from '../data-source.js';
 import type { Database, Say } from '../database.js';
-import { ReadPool } from '../read-pool.js';
+import { type ReadBytes, ReadPool } from '../read-pool.js';
 import { BytesPool } from './bytes-pool.js';
 import { checkRequirements } from './postgres-requirements.js';
 import { connectWhenUp, withoutPassword } from './wait-for-postgres.js';
 
 type Settings = Pick<Config, 'databasePool' | 'readPool' | 'databaseWaitSeconds' | 'statementLimitSeconds'>;
 
-/**
- * Measured for tiles on eight connections: prepared statements on the automatic plan fall to half the speed, and the
- * defaults for jit and parallel workers to a sixth.
- */
-const readSettings = ['plan_cache_mode=force_custom_plan', 'jit=off', 'max_parallel_workers_per_gather=0'];
+/** The defaults for jit and parallel workers cost hot reads most of their speed; how long a plan is kept is said by each statement. */
+const readSettings = ['jit=off', 'max_parallel_workers_per_gather=0'];
+/** A busy server sends what waits to few connections, up to so many statements at once (docs/decisions/0010). */
+const keptPlans = { connections: 2, atOnce: 8 };
 
 /** The first ST_Transform of a backend loads the projections: 20–50 ms that no request should pay. */
 const warmUp = 'select st_asbinary(st_transform(st_setsrid(st_makepoint(102.7, 25), 4326), 3857))';
@@ -44,9 +43,19 @@ export async function openPostgres(databaseUrl: string, settings: Settings, say:
     application_name: 'getu reads',
     connectionTimeoutMillis: 10_000,
     statement_timeout: statementTimeout,
-    options: readSettings.map((setting) => `-c ${setting}`).join(' '),
+    options: optionsOf('force_custom_plan'),
   };
-  const forBytes = new BytesPool({ ...reads, application_name: 'getu tiles' }, settings.readPool, warmUp);
+  const tiles = { ...reads, application_name: 'getu tiles' };
+  const planned = new BytesPool(tiles, settings.readPool, warmUp);
+  const kept = new BytesPool(
+    { ...tiles, options: optionsOf('force_generic_plan') },
+    keptPlans.connections,
+    warmUp,
+    keptPlans.atOnce,
+  );
+  const forBytes: ReadBytes = {
+    read: (statement) => (statement.keepsPlan ? kept : planned).read(statement),
+  };
   const pool = new Pool({
     ...reads,
     max: settings.readPool,
@@ -60,13 +69,13 @@ export async function openPostgres(databaseUrl: string, settings: Settings, say:
   });
   const close = async () => {
     if (!pool.ending) await pool.end();
-    await forBytes.close();
+    await Promise.all([planned.close(), kept.close()]);
     if (dataSource.isInitialized) await dataSource.destroy();
   };
   try {
     await dataSource.runMigrations();
     await warm(pool, settings.readPool);
-    await forBytes.warm();
+    await Promise.all([planned.warm(), kept.warm()]);
   } catch (error) {
     await close();
     throw error;
@@ -81,6 +90,9 @@ export async function openPostgres(databaseUrl: string, settings: Settings, say:
     close,
   };
 }
+
+const optionsOf = (planCacheMode: string): string =>
+  [`plan_cache_mode=${planCacheMode}`, ...readSettings].map((setting) => `-c ${setting}`).join(' ');
 
 /** Opens every connection of the pool at once; each warms itself when it connects. */
 async function warm(pool: Pool, size: number): Promise<void> {

@@ -15,6 +15,10 @@ export interface TileQuery {
   name: string;
   text: string;
   values: TileValues;
+  /** see `ReadStatement` */
+  keepsPlan?: boolean;
+  /** what tiles that are asked for together share, a with-list; the text then refers to it and to `asked` (asked-tiles.sql) */
+  shared?: string;
 }
 
 export interface TileLayerDefinition {
@@ -30,10 +34,15 @@ export interface TileLayerDefinition {
   queryAt(z: number, selection?: HeatSelection): TileQuery;
 }
 
-const query = (fileName: string, values: TileValues): TileQuery => ({
+const query = (
+  fileName: string,
+  values: TileValues,
+  more: Pick<TileQuery, 'keepsPlan' | 'shared'> = {},
+): TileQuery => ({
   name: `tile ${fileName.replace('.tile.sql', '')}`,
   text: loadSql(fileName, import.meta.url),
   values,
+  ...more,
 });
 
 /** Up to this zoom (a community is then a screen wide) cases that would cover each other are one point with counts. */
@@ -41,9 +50,12 @@ export const clusteredToZoom = 16;
 
 const caseQuery = query('cases.tile.sql', caseValues);
 const caseClusterQuery = query('case-clusters.tile.sql', caseValues);
-const trackQuery = query('tracks.tile.sql', trackValues);
+const trackQuery = query('tracks.tile.sql', trackValues, {
+  keepsPlan: true,
+  shared: loadSql('newest-tracks.sql', import.meta.url),
+});
 const gridQuery = query('grids.tile.sql', gridValues);
-const buildingQuery = query('buildings.tile.sql', buildingValues);
+const buildingQuery = query('buildings.tile.sql', buildingValues, { keepsPlan: true });
 
 const heatClasses = [
   `0: under ${heatBreaksSecondsPerWeek[0]}`,

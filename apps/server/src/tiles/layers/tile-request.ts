@@ -27,10 +27,14 @@ const place = ({ communityId, z, x, y }: TileRequest): unknown[] => [communityId
 
 export const buildingValues: TileValues = place;
 export const gridValues: TileValues = (request) => [...place(request), request.today];
-export const trackValues: TileValues = (request) => [
+const period = ({ from, to, timezone }: TileRequest): unknown[] => [from, to, timezone];
+
+export const trackValues: TileValues = (request) => {
+  const { communityId, z, x, y } = request;
+  return [communityId, [z], [x], [y], ...period(request)];
+};
+export const caseValues: TileValues = (request) => [
   ...place(request),
-  request.from,
-  request.to,
-  request.timezone,
+  ...period(request),
+  request.deadlineMoment,
 ];
-export const caseValues: TileValues = (request) => [...trackValues(request), request.deadlineMoment];
