@@ -32,6 +32,12 @@ if (![teams, minutes, speed, every].every((value) => Number.isFinite(value) && v
   process.exit(2);
 }
 
+const shownTime = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
 let cookie = '';
 
 async function ask(method, path, body, headers = {}) {
@@ -53,7 +59,7 @@ async function teamsWithPhones() {
   const known = [...new Map(items.map(({ teamId, teamName }) => [teamId, teamName]))].slice(0, teams);
   const phones = [];
   for (const [i, [teamId, teamName]] of known.entries()) {
-    const name = `模拟机${new Date().toISOString().slice(5, 19)}`;
+    const name = `模拟机 ${shownTime.format(new Date())}`;
     const { secret } = await (await post('/api/devices', { teamId, name }, { cookie })).json();
     phones.push({ teamId, secret, teamName, protocol: protocols[i % protocols.length] });
   }
