@@ -24,6 +24,7 @@ export function monthTrendOption(trend: MonthTrend[], words: MonthTrendWords, in
     id,
     name,
     type: 'bar' as const,
+    barMaxWidth: ink.label * 2.4,
     barGap: '10%',
     barCategoryGap: '34%',
     itemStyle: { color },
