@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Statistics } from '@getu/domain';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openBrowser, openPage, type WatchedPage } from '../support/browser.js';
@@ -89,7 +90,12 @@ describe.skipIf(origin === '')('a wall that nobody stands before', () => {
   it('starts while the server is out of reach with what it showed last, and says that it is old', async () => {
     const reported = screen.locator('.wall__cases .figure__value').first();
     await reported.waitFor();
-    const figure = await reported.innerText();
+    const code = new URL(screen.url()).searchParams.get('grid');
+    const asked = await desk.context.request.get(`${origin}/api/statistics${code ? `?grid=${code}` : ''}`);
+    const { figures } = (await asked.json()) as Statistics;
+    const figure = String(figures.find((one) => one.code === 'cases-reported')!.value);
+    // the alarm stood in its own grid: the panels speak of this one again
+    await expect.poll(() => reported.innerText(), { timeout: 10_000 }).toBe(figure);
     // a while after the start the app itself is kept, its page last
     const isKept = () =>
       screen.evaluate(async () => {

@@ -2,6 +2,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiveStreamHandlers } from '../api/live';
 import { useLiveStore } from './live';
+import { recentAnswers } from './recent-answers';
 
 let handlers: LiveStreamHandlers;
 vi.mock('../api/live', () => ({
@@ -73,5 +74,15 @@ describe('the live store', () => {
     expect(live.lastChanges).toEqual([]);
     handlers.onBeat(beat({ cases: 1 }));
     expect(live.versions).toEqual({ cases: 1 });
+  });
+
+  it('what was answered before something happened is not shown again', () => {
+    const recent = recentAnswers<string>();
+    recent.remember('figures', { value: 'A', readAtMs: 0 });
+    handlers.onBeat(beat({ cases: 3, heat: 1 }));
+    expect(recent.find('figures'), 'nothing happened').not.toBeNull();
+    handlers.onChange!(changed(1, { cases: 4 }));
+    vi.advanceTimersByTime(500);
+    expect(recent.find('figures')).toBeNull();
   });
 });

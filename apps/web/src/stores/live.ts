@@ -47,7 +47,10 @@ export const useLiveStore = defineStore('live', () => {
     clearTimeout(flushing);
     flushing = undefined;
     heard = {};
-    if (!sameVersions(versions.value, next)) versions.value = next;
+    if (sameVersions(versions.value, next)) return;
+    versions.value = next;
+    // unchanged versions are what says that an answer of before is the present
+    forgetRecentAnswers();
   }
 
   function onBeat(beat: Beat) {
@@ -69,8 +72,8 @@ export const useLiveStore = defineStore('live', () => {
       isOtherDatabase = true;
       heard = {};
       lastChanges.value = [];
-      forgetRecentAnswers();
     }
+    forgetRecentAnswers();
     resyncs.value += 1;
   }
 

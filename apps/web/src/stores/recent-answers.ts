@@ -6,7 +6,10 @@ export interface RecentAnswer<T> {
   readAtMs: number;
 }
 
-/** Answers of the last minutes by the key of their question: shown at once when it is put again, while a new one is on its way. */
+/**
+ * Answers by the key of their question, for as long as nothing is known to have changed: shown at once when it is put again,
+ * while a new one is on its way.
+ */
 export interface RecentAnswers<T> {
   find(key: string): RecentAnswer<T> | null;
   remember(key: string, answer: RecentAnswer<T>): void;
@@ -33,7 +36,7 @@ export function recentAnswers<T>(): RecentAnswers<T> {
   };
 }
 
-/** Somebody else is at the screen, or the database is another one. */
+/** Somebody else is at the screen, or something happened. */
 export function forgetRecentAnswers(): void {
   era.abort();
   era = new AbortController();
