@@ -21,6 +21,10 @@ const parts = {
     title: 'The same reads over 50 k, 500 k and 5 M fixes, one client, ms',
     run: run('scaling', 'benchScaling'),
   },
+  statistics: {
+    title: 'Figures of a year over 100 k cases on PostgreSQL, each counted anew, ms',
+    run: run('statistics', 'benchStatistics'),
+  },
   heat: {
     title: 'Heat tiles over the patrols of 100 k and of 10 M fixes, one client, ms',
     run: run('heat', 'benchHeat'),

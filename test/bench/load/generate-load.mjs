@@ -3,11 +3,13 @@
  * prints what came back. A process of its own, and no HTTP client: on two cores a client that is dearer than the server
  * would measure itself.
  *
- * stdin: {"port","paths":[…],"headers":{},"connections","seconds"}   stdout: one line of JSON
+ * Paths are asked at random, or with `inOrder` one after the other, so that none comes again before all were asked.
+ *
+ * stdin: {"port","paths":[…],"headers":{},"connections","seconds","inOrder"}   stdout: one line of JSON
  */
 import { connect } from 'node:net';
 
-const { port, paths, headers = {}, connections, seconds } = JSON.parse(await textOf(process.stdin));
+const { port, paths, headers = {}, connections, seconds, inOrder } = JSON.parse(await textOf(process.stdin));
 const headerLines = Object.entries({ host: `127.0.0.1:${port}`, ...headers })
   .map(([name, value]) => `${name}: ${value}\r\n`)
   .join('');
@@ -18,7 +20,9 @@ let answers = 0;
 let bytes = 0;
 const statuses = {};
 let random = 42;
-const nextRequest = () => requests[(random = (random * 48271) % 2147483647) % requests.length];
+let asked = 0;
+const nextRequest = () =>
+  requests[(inOrder ? asked++ : (random = (random * 48271) % 2147483647)) % requests.length];
 
 const warmUpMs = Math.min(1000, seconds * 200);
 const startAt = performance.now() + warmUpMs;

@@ -4,16 +4,14 @@ import { join } from 'node:path';
 import { databaseUrl } from '../data/scratch-databases.mjs';
 import { measureHttp } from '../load/measure-http.mjs';
 import { repositoryRoot, startProduct } from '../processes.mjs';
-import { busiestSql, periods, statisticsOf } from './scaling.mjs';
+import { busiestSql, figureGoals, measureFigures } from './statistics.mjs';
 import { tileCases, tilesOf } from './tile-cases.mjs';
 
 const growSql = new URL('../data/grow.sql', import.meta.url);
 const manyCases = 100_000;
-/** What one client may wait for figures of a year over so many cases, in milliseconds at the 99th percentile. */
-const statisticsGoal = 60;
 
 /** The same tiles and figures from the embedded database, with the standard data set as it comes; then figures over many cases. */
-export async function benchEmbedded({ seconds, say }) {
+export async function benchEmbedded({ seconds, rounds, say }) {
   const folder = mkdtempSync(join(tmpdir(), 'getu-bench-'));
   let product;
   try {
@@ -37,30 +35,14 @@ export async function benchEmbedded({ seconds, say }) {
 
     const busiest = await growCases(folder, say);
     product = await startProduct({ DATA_DIR: folder, DATABASE_URL: '' });
-    rows.push(...(await figures(product.port, busiest, { seconds, say })));
+    say(`embedded: figures over ${manyCases} cases`);
+    const asked = { ...product, busiest, seconds, rounds, goal: figureGoals.embedded, say };
+    rows.push(...(await measureFigures(asked)));
     return rows;
   } finally {
     await product?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Figures of a year for one client who asks for another year each time: each is counted anew. */
-async function figures(port, { grid, compound }, { seconds, say }) {
-  const scopes = {
-    'the community': '',
-    'a grid': `&grid=${encodeURIComponent(grid)}`,
-    'a compound': `&compound=${compound}`,
-  };
-  const rows = [];
-  for (const [scope, query] of Object.entries(scopes)) {
-    const read = `statistics of ${scope}, a year, ${manyCases} cases, one client`;
-    say(`embedded: ${read}`);
-    const paths = periods(365).map((period) => statisticsOf(period) + query);
-    const measured = await measureHttp({ port, paths, seconds, connections: 1 });
-    rows.push({ ...rowOf(read, measured), 'p99 goal': statisticsGoal });
-  }
-  return rows;
 }
 
 /** As many cases as are asked for, by the statements that grow the benchmark's data sets. */
