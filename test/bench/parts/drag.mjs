@@ -6,8 +6,8 @@ import { softwareGraphics } from './web.mjs';
 
 /** A frame at 60 a second. */
 const goalMs = 1000 / 60;
-const warmingMoves = 40;
-const moves = 240;
+const warmingMoves = 30;
+const moves = 180;
 /** The junction of four grids in the middle of the standard ground, at 1920 × 1080. */
 const junction = [882, 584];
 
