@@ -93,6 +93,15 @@ describe.skipIf(origin === '')('WCAG 2.2 AA, as far as a machine can tell', () =
     expect(await row.getByRole('button').evaluate((button) => button === document.activeElement)).toBe(true);
   });
 
+  it('/grids/GRID: the first stop of the keyboard leads past the header, and the next is the first figure', async () => {
+    await anybody.goto(`${origin}/grids/${names.GRID}`);
+    await anybody.locator('[data-figure]').first().waitFor();
+    for (const key of ['Tab', 'Enter', 'Tab']) await anybody.keyboard.press(key);
+    expect(await anybody.evaluate(() => document.activeElement?.closest('[data-figure]') !== null)).toBe(
+      true,
+    );
+  });
+
   it.each(forEverybody)('%s', (path, stands) => check(anybody, path, stands));
   it.each(forStaff)('%s, signed in', (path, stands) => check(staff, path, stands));
 });

@@ -1,6 +1,7 @@
 /** The frame around every page but the wall. */
 export const desk = {
   ways: 'Pages',
+  skip: 'Skip to the content',
   open: 'Desks',
   account: 'Account: {name}',
   myAccount: 'My account',

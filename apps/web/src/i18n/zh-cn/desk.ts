@@ -1,6 +1,7 @@
 /** The frame around every page but the wall. */
 export const desk = {
   ways: '导航',
+  skip: '跳到正文',
   open: '工作台',
   account: '账户：{name}',
   myAccount: '我的账户',
