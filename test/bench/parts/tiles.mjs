@@ -7,7 +7,8 @@ import { tileCases, tilesOf } from './tile-cases.mjs';
 
 /**
  * Tiles that nobody asked for before, as a share of what the database does with the same statement, prepared, through
- * pgbench with as many clients. The two take turns, so that whatever else the machine does meets both.
+ * pgbench with as many clients. The two take turns, so that whatever else the machine does meets both. The share is of the
+ * statement planned for each tile; where the server keeps the plan, what pgbench does with a kept one stands beside it.
  */
 export async function benchTiles({ seconds, rounds, say, onlyScales = scales }) {
   const rows = [];
@@ -22,9 +23,10 @@ export async function benchTiles({ seconds, rounds, say, onlyScales = scales }) 
         await measureHttp({ port: product.port, paths, seconds: 1 });
         const turns = [];
         for (let round = 0; round < rounds; round++) {
-          const database = await measureDatabase({ url, text, keepsPlan, valueLists, seconds });
+          const database = await measureDatabase({ url, text, valueLists, seconds });
+          const kept = keepsPlan && (await measureDatabase({ url, text, keepsPlan, valueLists, seconds }));
           const http = await measureHttp({ port: product.port, paths, seconds });
-          turns.push({ database, http, share: http.perSecond / database.perSecond });
+          turns.push({ database, kept, http, share: http.perSecond / database.perSecond });
         }
         const packed = await measureHttp({
           port: product.port,
@@ -43,6 +45,8 @@ export async function benchTiles({ seconds, rounds, say, onlyScales = scales }) 
           'http/s': median(turns.map(({ http }) => http.perSecond)),
           share: median(turns.map(({ share }) => share)),
           goal: tileCase.goal,
+          'plan kept/s': keepsPlan && median(turns.map(({ kept }) => kept.perSecond)),
+          'share of it': keepsPlan && median(turns.map(({ kept, http }) => http.perSecond / kept.perSecond)),
           p50: median(turns.map(({ http }) => http.p50)),
           p99: median(turns.map(({ http }) => http.p99)),
           'packed/s': packed.perSecond,

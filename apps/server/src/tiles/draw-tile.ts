@@ -24,17 +24,20 @@ const askedTiles = loadSql('layers/asked-tiles.sql', import.meta.url);
 const placeLists = [1, 2, 3];
 
 /** The statement that lets PostgreSQL encode a query's rows; `test/bench` runs the same through pgbench. */
-export function encodedTileSql(layer: string, { text, shared }: TileQuery): string {
+export function encodedTileSql(layer: string, { text, isJoined, shared }: TileQuery): string {
   const encoded = `select st_asmvt(tile, '${layer}', ${tileExtent}, 'geom', 'id') as mvt from (\n${text}) tile`;
-  if (shared === undefined) return encoded;
-  return `with ${askedTiles},\n${shared}\nselect (${encoded}) as mvt from asked order by at`;
+  return isJoined ? `${withList(shared)}\nselect (${encoded}) as mvt from asked order by at` : encoded;
 }
 
-function rowsOfTileSql({ text, shared }: TileQuery): string {
+function rowsOfTileSql({ text, isJoined, shared }: TileQuery): string {
   const rows = `select st_asgeojson(geom, 0, 0)::json as geometry, to_jsonb(tile) - 'geom' as properties from`;
-  if (shared === undefined) return `${rows} (\n${text}) tile`;
-  return `with ${askedTiles},\n${shared}\n${rows} asked, lateral (\n${text}) tile`;
+  return isJoined
+    ? `${withList(shared)}\n${rows} asked, lateral (\n${text}) tile`
+    : `${rows} (\n${text}) tile`;
 }
+
+const withList = (shared: string | undefined): string =>
+  shared === undefined ? `with ${askedTiles}` : `with ${askedTiles},\n${shared}`;
 
 function drawInDatabase(readPool: ReadPool): DrawTile {
   const texts = new Map<TileQuery, string>();
@@ -47,7 +50,7 @@ function drawInDatabase(readPool: ReadPool): DrawTile {
       text,
       values: query.values(request),
       keepsPlan: query.keepsPlan,
-      lists: query.shared === undefined ? undefined : placeLists,
+      lists: query.isJoined ? placeLists : undefined,
     });
   };
 }

@@ -17,7 +17,9 @@ export interface TileQuery {
   values: TileValues;
   /** see `ReadStatement` */
   keepsPlan?: boolean;
-  /** what tiles that are asked for together share, a with-list; the text then refers to it and to `asked` (asked-tiles.sql) */
+  /** tiles that are asked for together are one statement: the text is of one of the `asked` (asked-tiles.sql) */
+  isJoined?: boolean;
+  /** what such tiles share, a with-list that the text refers to */
   shared?: string;
 }
 
@@ -37,7 +39,7 @@ export interface TileLayerDefinition {
 const query = (
   fileName: string,
   values: TileValues,
-  more: Pick<TileQuery, 'keepsPlan' | 'shared'> = {},
+  more: Pick<TileQuery, 'keepsPlan' | 'isJoined' | 'shared'> = {},
 ): TileQuery => ({
   name: `tile ${fileName.replace('.tile.sql', '')}`,
   text: loadSql(fileName, import.meta.url),
@@ -52,10 +54,11 @@ const caseQuery = query('cases.tile.sql', caseValues);
 const caseClusterQuery = query('case-clusters.tile.sql', caseValues);
 const trackQuery = query('tracks.tile.sql', trackValues, {
   keepsPlan: true,
+  isJoined: true,
   shared: loadSql('newest-tracks.sql', import.meta.url),
 });
 const gridQuery = query('grids.tile.sql', gridValues);
-const buildingQuery = query('buildings.tile.sql', buildingValues, { keepsPlan: true });
+const buildingQuery = query('buildings.tile.sql', buildingValues, { keepsPlan: true, isJoined: true });
 
 const heatClasses = [
   `0: under ${heatBreaksSecondsPerWeek[0]}`,

@@ -25,14 +25,14 @@ export type TileValues = (request: TileRequest) => unknown[];
 
 const place = ({ communityId, z, x, y }: TileRequest): unknown[] => [communityId, z, x, y];
 
-export const buildingValues: TileValues = place;
+/** of a query that answers several tiles */
+const places = ({ communityId, z, x, y }: TileRequest): unknown[] => [communityId, [z], [x], [y]];
+
+export const buildingValues: TileValues = places;
 export const gridValues: TileValues = (request) => [...place(request), request.today];
 const period = ({ from, to, timezone }: TileRequest): unknown[] => [from, to, timezone];
 
-export const trackValues: TileValues = (request) => {
-  const { communityId, z, x, y } = request;
-  return [communityId, [z], [x], [y], ...period(request)];
-};
+export const trackValues: TileValues = (request) => [...places(request), ...period(request)];
 export const caseValues: TileValues = (request) => [
   ...place(request),
   ...period(request),
