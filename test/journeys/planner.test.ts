@@ -135,7 +135,10 @@ describe.skipIf(origin === '')('the planner', () => {
     const moved = [middle[0] - 10, middle[1] + 8] as const;
     await fingers.press(moved);
     await fingers.moveBy([30, 10]);
+    await page.getByText('保存后自动核对').waitFor();
     await fingers.press([moved[0] + 200, moved[1] + 100]);
+    // before any finger is lifted
+    await page.getByText('已与数据库核对一致').waitFor();
     await fingers.lift();
     await page.getByRole('button', { name: '重画' }).click();
     const [start, end] = stroke;
