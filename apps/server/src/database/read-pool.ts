@@ -37,15 +37,19 @@ export interface ReadBytes {
 export class ReadPool {
   private narrow: NarrowStatement | undefined;
 
-  /** @param forBytes connections of their own for what is read as bytes; without, the pool's are used */
+  /**
+   * @param forBytes connections of their own for what is read as bytes; without, the pool's are used
+   * @param keepingPlans the like for statements that keep their plan
+   */
   constructor(
     private readonly pool: Pool,
     private readonly forBytes?: ReadBytes,
+    private readonly keepingPlans: Pool = pool,
   ) {}
 
   /** The same connections for readers of their own, who may be narrowed without narrowing everybody. */
   apart(): ReadPool {
-    return new ReadPool(this.pool, this.forBytes);
+    return new ReadPool(this.pool, this.forBytes, this.keepingPlans);
   }
 
   /** From here on what is read passes through `narrow` first (access/scope: to the grids of whoever asks). */
@@ -60,7 +64,8 @@ export class ReadPool {
   async query<R extends object>(statement: ReadStatement): Promise<R[]> {
     const narrowed = this.narrowed(statement);
     const asked = narrowed instanceof Promise ? await narrowed : narrowed;
-    const result = await this.pool.query<R & QueryResultRow>(asked);
+    const pool = asked.keepsPlan ? this.keepingPlans : this.pool;
+    const result = await pool.query<R & QueryResultRow>(asked);
     return result.rows;
   }
 

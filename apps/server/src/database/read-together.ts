@@ -20,6 +20,7 @@ export async function readTogether<Rows extends readonly object[][]>(
     name,
     text,
     values: statements.flatMap(({ values }) => values),
+    keepsPlan: statements.every(({ keepsPlan }) => keepsPlan === true),
   });
   return statements.map((_, place) => row![place] ?? []) as unknown as Rows;
 }

@@ -1,4 +1,4 @@
-import { Pool } from 'pg';
+import { Pool, type PoolConfig } from 'pg';
 import type { Config } from '../../config.js';
 import { createDataSource } from '../data-source.js';
 import type { Database, Say } from '../database.js';
@@ -13,6 +13,8 @@ type Settings = Pick<Config, 'databasePool' | 'readPool' | 'databaseWaitSeconds'
 const readSettings = ['jit=off', 'max_parallel_workers_per_gather=0'];
 /** A busy server sends what waits to few connections, up to so many statements at once (docs/decisions/0010). */
 const keptPlans = { connections: 2, atOnce: 8 };
+/** As many as one answer of figures asks for at once. */
+const figureConnections = 5;
 
 /** The first ST_Transform of a backend loads the projections: 20–50 ms that no request should pay. */
 const warmUp = 'select st_asbinary(st_transform(st_setsrid(st_makepoint(102.7, 25), 4326), 3857))';
@@ -56,25 +58,21 @@ export async function openPostgres(databaseUrl: string, settings: Settings, say:
   const forBytes: ReadBytes = {
     read: (statement) => (statement.keepsPlan ? kept : planned).read(statement),
   };
-  const pool = new Pool({
+  const pool = poolOf({ ...reads, max: settings.readPool });
+  const figures = poolOf({
     ...reads,
-    max: settings.readPool,
-    idleTimeoutMillis: 0,
-    onConnect: async (connected) => {
-      await connected.query(warmUp);
-    },
-  });
-  pool.on('error', () => {
-    // an idle connection was lost; the pool drops it and the next query opens another
+    application_name: 'getu figures',
+    options: optionsOf('force_generic_plan'),
+    max: Math.min(figureConnections, settings.readPool),
   });
   const close = async () => {
-    if (!pool.ending) await pool.end();
+    for (const one of [pool, figures]) if (!one.ending) await one.end();
     await Promise.all([planned.close(), kept.close()]);
     if (dataSource.isInitialized) await dataSource.destroy();
   };
   try {
     await dataSource.runMigrations();
-    await warm(pool, settings.readPool);
+    await Promise.all([pool, figures].map(warm));
     await Promise.all([planned.warm(), kept.warm()]);
   } catch (error) {
     await close();
@@ -84,7 +82,7 @@ export async function openPostgres(databaseUrl: string, settings: Settings, say:
     kind: 'postgres',
     description: `${versions} at ${withoutPassword(databaseUrl)}`,
     dataSource,
-    readPool: new ReadPool(pool, forBytes),
+    readPool: new ReadPool(pool, forBytes, figures),
     // here the limit is each connection's statement_timeout; long work lifts it with `set local` in its transaction
     withoutStatementLimit: (work) => work(),
     close,
@@ -94,8 +92,23 @@ export async function openPostgres(databaseUrl: string, settings: Settings, say:
 const optionsOf = (planCacheMode: string): string =>
   [`plan_cache_mode=${planCacheMode}`, ...readSettings].map((setting) => `-c ${setting}`).join(' ');
 
-/** Opens every connection of the pool at once; each warms itself when it connects. */
-async function warm(pool: Pool, size: number): Promise<void> {
-  const clients = await Promise.all(Array.from({ length: size }, () => pool.connect()));
+/** Connections that stay open; each warms itself when it connects. */
+function poolOf(settings: PoolConfig): Pool {
+  const pool = new Pool({
+    ...settings,
+    idleTimeoutMillis: 0,
+    onConnect: async (connected) => {
+      await connected.query(warmUp);
+    },
+  });
+  pool.on('error', () => {
+    // an idle connection was lost; the pool drops it and the next query opens another
+  });
+  return pool;
+}
+
+/** Opens every connection of the pool at once. */
+async function warm(pool: Pool): Promise<void> {
+  const clients = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
   for (const client of clients) client.release();
 }

@@ -73,6 +73,7 @@ export class CoverageService {
     const rows = await this.readPool.query<PlanFigures>({
       name: 'patrol-plan-figures',
       text: figuresSql,
+      keepsPlan: true,
       values: [
         id,
         scope.gridId,

@@ -57,6 +57,7 @@ export class RequiredStreets {
     return {
       name: 'coverage-roads',
       text: roadsSql,
+      keepsPlan: true,
       values: [id, from, to, gridId ?? null, this.clock.today(), compoundId ?? null],
     };
   }

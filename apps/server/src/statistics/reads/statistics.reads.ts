@@ -84,13 +84,13 @@ export class StatisticsReads {
     >(
       this.readPool,
       'figures-others',
-      Object.entries(values).map(([name, own]) => ({ name, text: sql[name]!, values: own })),
+      Object.entries(values).map(([name, own]) => ({ name, text: sql[name]!, values: own, keepsPlan: true })),
     );
     return { patrols, activities, standing };
   }
 
   private read<Row extends object>(name: string, values: unknown[]): Promise<Row[]> {
-    return this.readPool.query<Row>({ name: `figures-${name}`, text: sql[name]!, values });
+    return this.readPool.query<Row>({ name: `figures-${name}`, text: sql[name]!, values, keepsPlan: true });
   }
 }
 
