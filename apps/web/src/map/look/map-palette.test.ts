@@ -7,7 +7,7 @@ const tokensCss = readFileSync(new URL('../../ui/tokens.css', import.meta.url), 
 
 /** Colours of one theme in the design tokens, by token name. */
 function tokensOf(theme: 'dark' | 'light'): Map<string, string> {
-  const block = new RegExp(`:root\\[data-theme='${theme}'\\]\\s*\\{([^}]*)\\}`).exec(tokensCss)?.[1] ?? '';
+  const block = new RegExp(`:root\\[data-theme='${theme}'\\][^{}]*\\{([^}]*)\\}`).exec(tokensCss)?.[1] ?? '';
   return new Map(
     [...block.matchAll(/--([\w-]+):\s*([^;]+);/g)].map((match) => [match[1]!, match[2]!.trim()]),
   );
