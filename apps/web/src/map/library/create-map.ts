@@ -45,7 +45,8 @@ export function createMap({ container, camera, locale, reducedMotion }: MapSetti
     maxZoom: 20.5,
     maxPitch: 68,
     renderWorldCopies: false,
-    fadeDuration: reducedMotion ? 0 : 200,
+    // the library places names anew as often as they have faded, also in flight: a third of a frame's script at half of this
+    fadeDuration: reducedMotion ? 0 : 400,
     maxCanvasSize: [8192, 8192],
     reduceMotion: reducedMotion,
     rollEnabled: false,
