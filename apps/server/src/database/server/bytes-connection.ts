@@ -15,8 +15,9 @@ const headBytes = 5;
 const nothing = Buffer.alloc(0);
 
 /**
- * One connection on which statements answer rows of one `bytea` value, in binary, several of them sent at once. `pg` connects it (passwords, TLS, settings);
- * then it speaks for itself, since `pg` reads every value as text: hexadecimal, twice the bytes, 18 µs a kilobyte to turn back.
+ * One connection on which statements answer rows of one `bytea` value, in binary, several of them sent at once. `pg` connects
+ * it (passwords, TLS, settings); then it speaks for itself, since `pg` reads every value as text: hexadecimal, twice the
+ * bytes, 18 µs a kilobyte to turn back.
  */
 export class BytesConnection {
   private readonly prepared = new Set<string>();

@@ -28,10 +28,10 @@ const place = ({ communityId, z, x, y }: TileRequest): unknown[] => [communityId
 /** of a query that answers several tiles */
 const places = ({ communityId, z, x, y }: TileRequest): unknown[] => [communityId, [z], [x], [y]];
 
-export const buildingValues: TileValues = places;
-export const gridValues: TileValues = (request) => [...place(request), request.today];
 const period = ({ from, to, timezone }: TileRequest): unknown[] => [from, to, timezone];
 
+export const buildingValues: TileValues = places;
+export const gridValues: TileValues = (request) => [...place(request), request.today];
 export const trackValues: TileValues = (request) => [...places(request), ...period(request)];
 export const caseValues: TileValues = (request) => [
   ...place(request),
