@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { type Kept, keptSchema, type Statistics } from '@getu/domain';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SessionsService } from '../../access/sessions.service.js';
 import { AppModule } from '../../app.module.js';
@@ -6,6 +7,7 @@ import { readConfig } from '../../config.js';
 import type { Database } from '../../database/database.js';
 import { Clock } from '../../http/clock.js';
 import { createApp } from '../../http/create-app.js';
+import { expect } from 'vitest';
 
 const people = ['dispatcher', 'worker', 'leader', 'planner', 'admin'] as const;
 export type Person = (typeof people)[number];
@@ -30,6 +32,14 @@ export interface KeptDesk {
     payload?: object,
   ): Promise<{ status: number; body: unknown }>;
   rows<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** how many rows a figure counts, of the whole community or as `query` narrows it */
+  figure(code: string, query?: string): Promise<number>;
+}
+
+/** What an answer says that it kept. */
+export function keptOf({ status, body }: { status: number; body: unknown }): Kept {
+  expect(status, JSON.stringify(body)).toBeLessThan(300);
+  return keptSchema.strict().parse(body);
 }
 
 export async function openKeptDesk(database: Database): Promise<KeptDesk> {
@@ -55,6 +65,17 @@ export async function openKeptDesk(database: Database): Promise<KeptDesk> {
     (await one<{ id: string }>('select id from organisations where kind = $1 order by id limit 1', [kind]))
       .id;
   const own = buildings.find((building) => building.own)!;
+  const ask: KeptDesk['ask'] = async (person, method, url, payload) => {
+    const cookie = person === null ? undefined : cookies.get(person);
+    const answer = await app.inject({
+      method,
+      url,
+      ...(payload ? { payload } : {}),
+      headers: cookie ? { cookie } : {},
+    });
+    const isJson = String(answer.headers['content-type']).includes('json');
+    return { status: answer.statusCode, body: isJson ? answer.json<unknown>() : answer.body };
+  };
   return {
     app,
     clock: app.get(Clock),
@@ -70,17 +91,11 @@ export async function openKeptDesk(database: Database): Promise<KeptDesk> {
         `select parent_id as id from organisations where kind = 'building-head' order by id limit 1`,
       )
     ).id,
-    async ask(person, method, url, payload) {
-      const cookie = person === null ? undefined : cookies.get(person);
-      const answer = await app.inject({
-        method,
-        url,
-        ...(payload ? { payload } : {}),
-        headers: cookie ? { cookie } : {},
-      });
-      const isJson = String(answer.headers['content-type']).includes('json');
-      return { status: answer.statusCode, body: isJson ? answer.json<unknown>() : answer.body };
-    },
+    ask,
     rows,
+    async figure(code, query = '') {
+      const { body } = await ask(null, 'GET', `/api/statistics${query}`);
+      return (body as Statistics).figures.find((one) => one.code === code)!.numerator;
+    },
   };
 }
