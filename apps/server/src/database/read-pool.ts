@@ -23,9 +23,26 @@ export interface ReadStatement {
 /** What is read in place of a statement. */
 export type NarrowStatement = (statement: ReadStatement) => ReadStatement | Promise<ReadStatement>;
 
+/** What connections there are: all, those that nobody uses, and how many wait for one. */
+export interface PoolCounts {
+  total: number;
+  idle: number;
+  waiting: number;
+}
+
+/** What a pool of `pg` says of itself. */
+type PgCounts = Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'>;
+export const countsOf = ({ totalCount, idleCount, waitingCount }: PgCounts): PoolCounts => ({
+  total: totalCount,
+  idle: idleCount,
+  waiting: waitingCount,
+});
+
 /** Reads statements of one row and one `bytea` column; empty without a row. */
 export interface ReadBytes {
   read(statement: ReadStatement): Promise<Buffer>;
+  /** of each of its pools, by name */
+  counts(): Record<string, PoolCounts>;
 }
 
 /**
@@ -88,9 +105,12 @@ export class ReadPool {
     return this.narrow?.(statement) ?? statement;
   }
 
-  /** The pool's connections, for the figures of this process; `waiting` counts reads without one. */
-  counts(): { total: number; idle: number; waiting: number } {
-    const { totalCount, idleCount, waitingCount } = this.pool;
-    return { total: totalCount, idle: idleCount, waiting: waitingCount };
+  /** The connections of each pool by its name, for the figures of this process. */
+  counts(): Record<string, PoolCounts> {
+    return {
+      read: countsOf(this.pool),
+      ...(this.keepingPlans === this.pool ? {} : { figures: countsOf(this.keepingPlans) }),
+      ...this.forBytes?.counts(),
+    };
   }
 }

@@ -1,5 +1,5 @@
 import type { ClientConfig } from 'pg';
-import type { ReadBytes, ReadStatement } from '../read-pool.js';
+import type { PoolCounts, ReadStatement } from '../read-pool.js';
 import { BytesConnection } from './bytes-connection.js';
 import { type Asked, together } from './bytes-together.js';
 
@@ -11,7 +11,7 @@ interface Waiting extends Asked {
  * A few connections that read bytes. One that ended is replaced when the next statement comes; a statement waits for a free
  * one, and no longer than `connectionTimeoutMillis`.
  */
-export class BytesPool implements ReadBytes {
+export class BytesPool {
   private readonly free: BytesConnection[] = [];
   /** with how many statements are on their way */
   private readonly busy = new Map<BytesConnection, number>();
@@ -45,6 +45,11 @@ export class BytesPool implements ReadBytes {
       if (this.free.length + this.busy.size + this.opening < this.size) void this.open();
       this.handOutSoon();
     });
+  }
+
+  counts(): PoolCounts {
+    const idle = this.free.length;
+    return { total: idle + this.busy.size, idle, waiting: this.queue.length };
   }
 
   /** After the statements that run. */

@@ -57,6 +57,7 @@ export async function openPostgres(databaseUrl: string, settings: Settings, say:
   );
   const forBytes: ReadBytes = {
     read: (statement) => (statement.keepsPlan ? kept : planned).read(statement),
+    counts: () => ({ tiles: planned.counts(), 'tiles-kept-plans': kept.counts() }),
   };
   const pool = poolOf({ ...reads, max: settings.readPool });
   const figures = poolOf({

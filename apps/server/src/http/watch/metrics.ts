@@ -1,13 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { PoolCounts } from '../../database/read-pool.js';
 import { isEventStream } from './request-log.js';
-
-/** What a connection pool holds, as both `pg.Pool` and the embedded database's pool of one report it. */
-export interface PoolCounts {
-  total: number;
-  idle: number;
-  waiting: number;
-}
 
 /** The figures of this process, in a registry of its own: two servers in one process (tests) do not mix. */
 export class Metrics {

@@ -33,6 +33,13 @@ describeOnBothDatabases('the watch', (open) => {
     );
     expect(body).not.toContain('beef');
     expect(body).toMatch(/getu_database_connections\{pool="read",state="total"\} [1-9]/);
+    if (database.kind === 'postgres') {
+      // tiles whose plan is kept go over two connections, and one slow answer holds up the next on each
+      expect(body).toMatch(/\{pool="tiles-kept-plans",state="idle"\} 2/);
+      expect(body).toMatch(/\{pool="tiles-kept-plans",state="waiting"\} 0/);
+      for (const pool of ['tiles', 'figures'])
+        expect(body).toMatch(new RegExp(`\\{pool="${pool}",state="total"\\} [1-9]`));
+    }
     expect(body).toMatch(/getu_live_clients 0/);
     expect(body).toContain('nodejs_eventloop_lag_seconds');
   });

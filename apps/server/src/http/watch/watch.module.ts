@@ -1,20 +1,9 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { ReadPool } from '../../database/read-pool.js';
+import { countsOf, ReadPool } from '../../database/read-pool.js';
 import { HealthController } from './health.controller.js';
-import { Metrics, type PoolCounts } from './metrics.js';
-
-interface PgPool {
-  totalCount: number;
-  idleCount: number;
-  waitingCount: number;
-}
-const countsOf = ({ totalCount, idleCount, waitingCount }: PgPool): PoolCounts => ({
-  total: totalCount,
-  idle: idleCount,
-  waiting: waitingCount,
-});
+import { Metrics } from './metrics.js';
 
 /** Whether the server lives and can work, and its figures. */
 @Module({ controllers: [HealthController] })
@@ -26,8 +15,11 @@ export class WatchModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const { master } = this.dataSource.driver as unknown as { master?: PgPool };
+    const { master } = this.dataSource.driver as unknown as {
+      master?: Parameters<typeof countsOf>[0];
+    };
     if (master) this.metrics.watchPool('main', () => countsOf(master));
-    this.metrics.watchPool('read', () => this.readPool.counts());
+    for (const pool of Object.keys(this.readPool.counts()))
+      this.metrics.watchPool(pool, () => this.readPool.counts()[pool]);
   }
 }
