@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Statistics } from '@getu/domain';
+import type { Statistics, Walls } from '@getu/domain';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openBrowser, openPage, type WatchedPage } from '../support/browser.js';
@@ -62,6 +62,15 @@ describe.skipIf(origin === '')('a wall that nobody stands before', () => {
     await screen.getByText('已暂停').waitFor();
     await desk.page.locator('[data-layer=heat]').click();
     await screen.locator('.layers button[aria-pressed=false]', { hasText: '巡逻热力' }).waitFor();
+    // a grid, layers and days at once are one address
+    const { items } = (await (await desk.context.request.get(`${origin}/api/walls`)).json()) as Walls;
+    const { id } = items.find((one) => one.name === name)!;
+    const period = { from: '2026-09-01', to: '2026-11-30' };
+    const driven = await send(desk.context, 'PATCH', `/api/walls/${id}/wanted`, { grid: null, period });
+    expect(driven.status()).toBe(200);
+    await screen.waitForURL((url) => url.search === '?from=2026-09-01&to=2026-11-30&hide=heat');
+    await send(desk.context, 'PATCH', `/api/walls/${id}/wanted`, { grid: code, period: null });
+    await shown(code);
     await desk.page.locator('[data-layer=heat]').click();
     await screen.locator('.layers button[aria-pressed=true]', { hasText: '巡逻热力' }).waitFor();
     // what it shows is told back
@@ -115,6 +124,15 @@ describe.skipIf(origin === '')('a wall that nobody stands before', () => {
     await link.mend();
     await screen.locator('.link-lamp[data-phase=live]').waitFor();
     await screen.getByText('已暂停').waitFor();
+    // taken down by an administrator it says so, shows nothing any more, and has kept nothing
+    await desk.page.goto(`${origin}/admin/walls`);
+    await desk.page.locator('tr[data-wall]', { hasText: name }).getByRole('button', { name: '移除' }).click();
+    await desk.page.locator('.el-popconfirm .el-button--primary').click();
+    await screen.getByRole('heading', { name: '此屏幕的配对已撤销' }).waitFor();
+    expect(await screen.locator('.wall').count()).toBe(0);
+    expect(await screen.evaluate(() => caches.keys())).toEqual([]);
+    await screen.goto(`${link.origin}/wall`);
+    await screen.getByRole('heading', { name: '此屏幕的配对已撤销' }).waitFor();
     // the browser itself complains of requests that were cut off, and of nothing else
     expect(wall.complaints.filter((one) => !one.includes('net::ERR'))).toEqual([]);
     expect([...wall.strangers, ...desk.strangers]).toEqual([]);

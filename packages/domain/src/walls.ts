@@ -137,6 +137,8 @@ export const ownWallSchema = z.object({
   /** null for a screen that is paired with no wall */
   wall: z.object({ id: z.uuid(), name: z.string(), wanted: wallWantedSchema }).nullable(),
   settings: wallSettingsSchema,
+  /** it was paired and is no more: an administrator took it down, or ended its token */
+  isEnded: z.boolean(),
 });
 export type OwnWall = z.infer<typeof ownWallSchema>;
 

@@ -13,7 +13,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentAsker, Open } from '../access/access.guard.js';
 import type { Asker } from '../access/asker.js';
-import { setDisplayCookie } from '../access/tokens/display-cookie.js';
+import { displayTokenOf, setDisplayCookie } from '../access/tokens/display-cookie.js';
 import { Answers } from '../http/answers/answers.decorator.js';
 import { PairingsService } from './pairing/pairings.service.js';
 import { WallsService } from './walls.service.js';
@@ -32,9 +32,13 @@ export class OwnWallController {
     summary: 'Which wall the screen that asks is, what is wanted of it and what it does by itself',
   })
   @Answers(ownWallSchema)
-  own(@CurrentAsker() asker: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<OwnWall> {
+  own(
+    @CurrentAsker() asker: Asker,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OwnWall> {
     reply.header('cache-control', 'no-store');
-    return this.walls.own(asker);
+    return this.walls.own(asker, displayTokenOf(request));
   }
 
   @Post('pairing')

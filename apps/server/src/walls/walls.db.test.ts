@@ -82,7 +82,7 @@ describeOnBothDatabases('walls', (open) => {
     const { cookie, setCookie, body } = await begin();
     expect(setCookie).toMatch(/HttpOnly; SameSite=Strict; Max-Age=\d{8}$/);
     const screen = { cookie };
-    expect((await own(screen)).wall).toBeNull();
+    expect(await own(screen)).toMatchObject({ wall: null, isEnded: false });
     expect((await send('GET', '/api/cases?limit=1', screen)).status).toBe(401);
     const asking = await send<object>('GET', `/api/wall-pairings/${body.code.toLowerCase()}`, administrator);
     expect(asking.body).toMatchObject({ code: body.code, width: 3840, height: 2160 });
@@ -177,7 +177,7 @@ describeOnBothDatabases('walls', (open) => {
     expect((await send('DELETE', `/api/walls/${wall.id}`, administrator)).status).toBe(204);
     await vi.waitFor(() => expect(stream.hasEnded).toBe(true));
     expect((await send('GET', '/api/cases?limit=1', screen)).status).toBe(401);
-    expect((await own(screen)).wall).toBeNull();
+    expect(await own(screen)).toMatchObject({ wall: null, isEnded: true });
     const entries = await database.dataSource.query<{ action: string }[]>(
       'select action from audit_entries where subject = $1 order by seq',
       ['旧屏'],

@@ -44,12 +44,20 @@ export class WallsService {
     return (await this.rows({})).map(wallFrom);
   }
 
-  /** What the screen that asks is, and what it is to do by itself; one that is no wall learns the community's settings. */
-  async own(asker: Asker): Promise<OwnWall> {
+  /**
+   * What the screen that asks is, and what it is to do by itself; one that is no wall learns the community's settings.
+   * @param token that it holds as a wall, if it does
+   */
+  async own(asker: Asker, token: string | undefined): Promise<OwnWall> {
     const row = await this.ownRow(asker);
     const settings = settingsFrom(row?.settings) ?? (await this.settings());
-    if (!row) return { wall: null, settings };
-    return { wall: { id: row.id, name: row.name, wanted: wantedFrom(row.wanted) }, settings };
+    if (row) {
+      const { id, name } = row;
+      return { wall: { id, name, wanted: wantedFrom(row.wanted) }, settings, isEnded: false };
+    }
+    // whoever signed in at a screen that was a wall once is that person
+    const isEnded = asker.kind === 'visitor' && token !== undefined && (await this.tokens.hasEnded(token));
+    return { wall: null, settings, isEnded };
   }
 
   /** Takes a wall's report of itself. @throws ProblemException 404 when the screen that sends it is no wall */

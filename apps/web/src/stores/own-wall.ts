@@ -12,6 +12,8 @@ export const useOwnWallStore = defineStore('own-wall', () => {
     /** null: a screen that somebody uses, or nothing is known yet */
     wall: computed(() => answer.value.value?.wall ?? null),
     settings: computed(() => answer.value.value?.settings ?? standardWallSettings),
+    /** it was one, and an administrator took it down */
+    isEnded: computed(() => answer.value.value?.isEnded === true),
     isKnown: computed(() => answer.value.value !== null),
     load: () => answer.ask({ key: '', read: (signal) => getOwnWall({ signal }) }),
     stop: answer.stop,

@@ -156,6 +156,16 @@ export class TokensService {
     );
   }
 
+  /** Whether a token was good once and is not any more. */
+  async hasEnded(token: string): Promise<boolean> {
+    const [row] = await this.dataSource.query<{ hasEnded: boolean }[]>(
+      `select (revoked_at is not null or expires_at <= $3) is true as "hasEnded"
+       from access_tokens where community_id = $1 and token_hash = $2`,
+      [await this.community.id(), hashOf(token), this.clock.now()],
+    );
+    return row?.hasEnded ?? false;
+  }
+
   /** The device behind a token, or null when the token is not good (any more). */
   async find(token: string, counts = true): Promise<DeviceRow | null> {
     if (token === '') return null;

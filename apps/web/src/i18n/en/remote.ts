@@ -39,6 +39,10 @@ export const pairing = {
   failed: 'No code yet; trying again',
   already: 'This screen is the wall “{name}”',
   toWall: 'To the wall',
+  ended: 'This screen is no longer a wall',
+  endedText:
+    'An administrator took it down: it shows nothing any more, and what it had kept was deleted. Pair it again to bring it back.',
+  again: 'Pair it again',
   link: 'Pair this screen as a wall',
 };
 

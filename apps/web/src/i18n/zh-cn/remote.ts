@@ -39,6 +39,9 @@ export const pairing = {
   failed: '取不到配对码，正在重试',
   already: '此屏幕已是大屏“{name}”',
   toWall: '进入大屏',
+  ended: '此屏幕的配对已撤销',
+  endedText: '管理员已将它移除，大屏内容不再显示，本机保留的数据也已删除。需要恢复时请重新配对。',
+  again: '重新配对',
   link: '将此屏幕配对为大屏',
 };
 

@@ -1,5 +1,6 @@
 import type { WallWanted } from '@getu/domain';
 import { onBeforeUnmount, onMounted, watch } from 'vue';
+import { allowLastGood } from '../../../stores/last-good';
 import { useLiveStore } from '../../../stores/live';
 import { useOwnWallStore } from '../../../stores/own-wall';
 
@@ -30,6 +31,15 @@ export function useOwnWall(onWanted: (wanted: WallWanted, before: WallWanted | n
       const before = done;
       done = wall.wanted;
       onWanted(wall.wanted, before);
+    },
+  );
+  watch(
+    () => own.isEnded,
+    async (isEnded) => {
+      if (!isEnded) return;
+      await allowLastGood(false);
+      // loaded anew: nothing of what it has read is left, on the screen or in the page
+      location.replace('/pair');
     },
   );
   onMounted(() => void own.load());
