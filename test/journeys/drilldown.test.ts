@@ -86,6 +86,30 @@ describe.skipIf(origin === '')('the drill-down', () => {
     await expect.poll(() => page.url()).not.toContain('from=');
   });
 
+  it('shows the records behind a number to whoever is sent the address, and back takes them away', async () => {
+    await page.goto(`${origin}/grids/${code}`);
+    const drawer = page.getByRole('dialog');
+    await page.locator('[data-figure="closing-in-time-rate"]').getByTitle('查看分母记录').click();
+    await page.waitForURL('**records=closing-in-time-rate.basis');
+    await page.reload();
+    await drawer.getByText('按期结案率（分母）').waitFor();
+    await drawer.getByRole('listitem').first().waitFor();
+    await page.goBack();
+    await drawer.waitFor({ state: 'detached' });
+
+    await page.goto(`${origin}/wall?records=kind.hazard&grid=${code}`);
+    const { from, to } = await read<Statistics>('/api/statistics');
+    const total = await countOf(`/api/cases?grid=${code}&kind=hazard&from=${from}&to=${to}`);
+    await drawer.getByText(`${total} 条记录`, { exact: false }).waitFor();
+    // opened by the link, so closing leads nowhere else
+    await page.keyboard.press('Escape');
+    await page.waitForURL(`**/wall?grid=${code}`);
+    await page.getByRole('button', { name: '巡逻热力', pressed: true }).click();
+    await page.waitForURL('**hide=heat');
+    await page.reload();
+    await page.getByRole('button', { name: '巡逻热力', pressed: false }).waitFor();
+  });
+
   it('saves a whole list as a file that a spreadsheet reads', async () => {
     await page.goto(`${origin}/grids/${code}`);
     const total = await countOf(`/api/cases?grid=${code}&${await days()}`);
@@ -130,6 +154,11 @@ describe.skipIf(origin === '')('the drill-down', () => {
     const shown = await rows.locator('.ranking-table__value').allTextContents();
     const values = shown.map((text) => Number(text.replaceAll(',', '')));
     expect(values).toEqual([...values].sort((a, b) => b - a));
+    await page.getByTitle('改为从末位排起').click();
+    await page.waitForURL('**order=last-first');
+    await page.reload();
+    await rows.first().waitFor();
+    expect(await rows.locator('.ranking-table__value').allTextContents()).toEqual(shown.toReversed());
     await rows.nth(0).getByRole('checkbox').check();
     await rows.nth(1).getByRole('checkbox').check();
     await page.getByRole('button', { name: '对比所选（2）' }).click();

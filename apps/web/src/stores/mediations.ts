@@ -5,25 +5,23 @@ import { latestAnswer, type Question } from './latest-answer';
 import { weeksOf, type Period } from './period';
 import { recentAnswers } from './recent-answers';
 
-const recent = recentAnswers<Mediations>();
-
 /** How many disputes a mediation ended so or stands so, and the list that this number counts. */
 export interface MediationCount {
   count: number;
   records: string;
 }
 
-export interface Mediations {
-  succeeded: MediationCount;
-  failed: MediationCount;
-  /** under way now, whatever the period */
-  open: MediationCount;
-}
+/** `open`: under way now, whatever the period. */
+export const mediationOutcomes = ['succeeded', 'failed', 'open'] as const;
+export type MediationOutcome = (typeof mediationOutcomes)[number];
+export type Mediations = Record<MediationOutcome, MediationCount>;
 
 async function countCases(question: CasesQuestion, signal: AbortSignal): Promise<MediationCount> {
   const page = await getCases({ ...question, limit: 1 }, { signal });
   return { count: page.total, records: urlOf('/api/cases', question) };
 }
+
+const recent = recentAnswers<Mediations>();
 
 /** Mediations of the grid in view: ended in the period, and still open. */
 export const useMediationsStore = defineStore('mediations', () => {

@@ -84,6 +84,8 @@ export const drilldown = {
     title: 'Grids ranked',
     figure: 'Figure',
     level: 'Level',
+    lastFirst: 'Last first',
+    firstFirst: 'First first',
     moreIsBetter: 'more is better',
     lessIsBetter: 'less is better',
     columns: {

@@ -83,6 +83,8 @@ export const drilldown = {
     title: '网格排名',
     figure: '指标',
     level: '网格级别',
+    lastFirst: '改为从末位排起',
+    firstFirst: '改为从首位排起',
     moreIsBetter: '越高越好',
     lessIsBetter: '越低越好',
     columns: {

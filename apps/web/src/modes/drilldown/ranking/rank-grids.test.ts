@@ -1,6 +1,6 @@
 import type { FigureCode, Statistics } from '@getu/domain';
 import { describe, expect, it } from 'vitest';
-import { rankGrids } from './rank-grids';
+import { lastFirst, rankGrids } from './rank-grids';
 
 const grids = (code: FigureCode, values: Record<string, number | null>) =>
   Object.entries(values).map(([grid, value]) => ({
@@ -21,6 +21,7 @@ describe('the ranking of grids', () => {
       ['e', 4],
       ['b', null],
     ]);
+    expect(lastFirst(ranked).map(({ code }) => code)).toEqual(['e', 'd', 'a', 'c', 'b']);
     expect(ranked.map(({ share }) => share)).toEqual([1, 0.5 / 0.9, 0.5 / 0.9, 0.1 / 0.9, 0]);
   });
 

@@ -50,3 +50,9 @@ export function rankGrids(
         (a.place ?? Infinity) - (b.place ?? Infinity) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
     );
 }
+
+/** The same from the other end: the last first, and those without a place still last. */
+export const lastFirst = (rows: readonly RankedGrid[]): RankedGrid[] => [
+  ...rows.filter(({ place }) => place !== null).reverse(),
+  ...rows.filter(({ place }) => place === null),
+];
