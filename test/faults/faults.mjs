@@ -51,17 +51,23 @@ try {
       phases,
       { polling: 100, timeout: backWithinMs },
     );
-  /** What the wall shows of the whole community, when it is what the server counts; the carousel is stopped for that. */
-  const isRight = async () => {
+  /**
+   * Whether the wall shows of the whole community what the server counts (the carousel is stopped for that), and the case
+   * that was reported while it could not hear of it.
+   * @param title of the case
+   */
+  const isRight = async (title = '') => {
     const { body } = await administrator('GET', '/api/statistics');
     const wanted = body.figures.find((/** @type {any} */ { code }) => code === 'cases-reported').value;
     return page
       .waitForFunction(
-        (/** @type {number} */ count) => {
+        (/** @type {{ count: number, title: string }} */ { count, title }) => {
           const shown = document.querySelector('.wall__cases .figure__value')?.textContent ?? '';
-          return Number(shown.replace(/[^\d]/g, '')) === count;
+          const news = document.querySelector('.happenings__list')?.textContent ?? '';
+          const isOld = document.querySelector('.panel__stale') !== null;
+          return Number(shown.replace(/[^\d]/g, '')) === count && news.includes(title) && !isOld;
         },
-        wanted,
+        { count: wanted, title },
         { polling: 100, timeout: backWithinMs },
       )
       .then(
@@ -73,26 +79,30 @@ try {
   await administrator('PATCH', `/api/walls/${walls.items[0].id}/wanted`, { mode: 'pinned', grid: null });
   if (!(await isRight())) throw new Error('The wall shows something else before anything was broken.');
 
-  const report = () => dispatcher('POST', '/api/cases', reportAt(community.center));
-  /** each breaks something, makes it whole after a while, and has something happen that the wall cannot have heard of */
+  const report = (/** @type {string} */ title) =>
+    dispatcher('POST', '/api/cases', reportAt(community.center, { title }));
+  /** each breaks something, makes it whole after a while, and has a case reported that the wall cannot have heard of */
   const faults = {
-    'network cut': async (/** @type {() => Promise<void>} */ whileBroken) => {
+    'network cut': async (/** @type {() => Promise<void>} */ whileBroken, /** @type {string} */ title) => {
       await link.cut();
       await whileBroken();
-      await report();
+      await report(title);
       await link.mend();
     },
-    'server killed': async (/** @type {() => Promise<void>} */ whileBroken) => {
+    'server killed': async (/** @type {() => Promise<void>} */ whileBroken, /** @type {string} */ title) => {
       await product.kill();
       await whileBroken();
       product = await start();
-      await report();
+      await report(title);
     },
-    'database killed': async (/** @type {() => Promise<void>} */ whileBroken) => {
+    'database killed': async (
+      /** @type {() => Promise<void>} */ whileBroken,
+      /** @type {string} */ title,
+    ) => {
       postgres.crash();
       await whileBroken();
       postgres.start();
-      await untilDone(report);
+      await untilDone(() => report(title));
     },
   };
   const names = /** @type {(keyof typeof faults)[]} */ (Object.keys(faults));
@@ -100,6 +110,7 @@ try {
   /** @type {number[]} */ const back = [];
   for (let round = 0; round < rounds; round += 1) {
     const name = names[round % names.length];
+    const title = `试验：第 ${round + 1} 次中断时上报`;
     await lamp('live');
     let saidMs = Number.POSITIVE_INFINITY;
     const brokenAt = performance.now();
@@ -108,16 +119,17 @@ try {
         () => performance.now() - brokenAt,
         () => Number.POSITIVE_INFINITY,
       );
-      // one of the first three is as long as was asked for, the others only as long as they need to be seen
-      const seconds = round < names.length ? cutSeconds : Math.min(cutSeconds, 15);
+      // each cut of the network is as long as was asked for; what is killed is away so long once, then until it was seen
+      const isLong = round < names.length || name === 'network cut';
+      const seconds = isLong ? cutSeconds : Math.min(cutSeconds, 15);
       await pause(Math.max(0, seconds * 1000 - (performance.now() - brokenAt)));
-    });
+    }, title);
     const mendedAt = performance.now();
     const isBack = await lamp('live').then(
       () => true,
       () => false,
     );
-    const right = isBack && (await isRight());
+    const right = isBack && (await isRight(title));
     const backMs = performance.now() - mendedAt;
     said.push(saidMs);
     back.push(backMs);
