@@ -2,49 +2,17 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { picturesWithoutWords, seriousFindings } from '../support/accessible.js';
 import { openBrowser, openPage } from '../support/browser.js';
+import { pagesForEverybody, pagesForStaff, pathsOf } from '../support/pages.js';
 import { signInAs } from '../support/planner.js';
 
 const origin = inject('origin');
-const read = async <T>(path: string): Promise<T> => (await (await fetch(origin + path)).json()) as T;
-
-/** Each page with what stands on it when it has something to show. */
-const forEverybody = [
-  ['/sign-in', 'form'],
-  ['/pair', '[data-code]'],
-  ['/wall?grid=GRID', '.wall__stations .figure'],
-  ['/grids', '.ranking-table tbody tr'],
-  ['/grids/GRID', '[data-figure]'],
-  ['/compounds/COMPOUND', '[data-figure]'],
-  ['/buildings/BUILDING', 'h1'],
-  ['/compare?codes=GRID,OTHER', '.compare thead a'],
-  ['/grids/GRID/report', '.report__list'],
-  ['/nowhere', 'h1'],
-] as const;
-const forStaff = [
-  ['/cases', '.case-table tbody tr'],
-  ['/cases/report', 'form'],
-  ['/cases/settings', 'h1'],
-  ['/records', 'h1'],
-  ['/organisation', 'h1'],
-  ['/patrols', 'h1'],
-  ['/patrols/plans', 'h1'],
-  ['/patrols/heat', 'h1'],
-  ['/planner', 'h1'],
-  ['/account', 'h1'],
-  ['/remote', 'h1'],
-  ['/admin/users', 'table'],
-  ['/admin/roles', '.admin__table tbody tr'],
-  ['/admin/tokens', '.admin__table tbody tr'],
-  ['/admin/walls', '.admin__table tbody tr'],
-  ['/admin/audit', 'table'],
-] as const;
 
 //   page × theme ─ axe ─▶ nothing serious, nothing critical
 describe.skipIf(origin === '')('WCAG 2.2 AA, as far as a machine can tell', () => {
   let browser: Browser;
   let anybody: Page;
   let staff: Page;
-  const names: Record<string, string> = {};
+  let pathOf: (path: string) => string;
 
   beforeAll(async () => {
     browser = await openBrowser();
@@ -53,18 +21,12 @@ describe.skipIf(origin === '')('WCAG 2.2 AA, as far as a machine can tell', () =
     // nothing half faded in, and no map that flies for seconds
     for (const page of [anybody, staff]) await page.emulateMedia({ reducedMotion: 'reduce' });
     await signInAs(staff, origin, 'admin');
-    const grids = await read<{ features: { properties: { code: string } }[] }>('/api/grids?level=5');
-    const compounds = await read<{ features: { properties: { id: string } }[] }>('/api/compounds');
-    const buildings = await read<{ features: { properties: { id: string } }[] }>('/api/buildings');
-    names.GRID = grids.features[0]!.properties.code;
-    names.OTHER = grids.features[1]!.properties.code;
-    names.COMPOUND = compounds.features[0]!.properties.id;
-    names.BUILDING = buildings.features[0]!.properties.id;
+    pathOf = await pathsOf(origin);
   });
   afterAll(() => browser?.close());
 
   async function check(page: Page, path: string, stands: string): Promise<void> {
-    await page.goto(origin + path.replace(/[A-Z]{4,}/g, (name) => names[name]!));
+    await page.goto(origin + pathOf(path));
     await page.locator(stands).first().waitFor();
     // the live stream never ends, so the network is never idle
     await page.waitForTimeout(500);
@@ -94,7 +56,7 @@ describe.skipIf(origin === '')('WCAG 2.2 AA, as far as a machine can tell', () =
   });
 
   it('/grids/GRID: the first stop of the keyboard leads past the header, and the next is the first figure', async () => {
-    await anybody.goto(`${origin}/grids/${names.GRID}`);
+    await anybody.goto(origin + pathOf('/grids/GRID'));
     await anybody.locator('[data-figure]').first().waitFor();
     for (const key of ['Tab', 'Enter', 'Tab']) await anybody.keyboard.press(key);
     expect(await anybody.evaluate(() => document.activeElement?.closest('[data-figure]') !== null)).toBe(
@@ -102,6 +64,6 @@ describe.skipIf(origin === '')('WCAG 2.2 AA, as far as a machine can tell', () =
     );
   });
 
-  it.each(forEverybody)('%s', (path, stands) => check(anybody, path, stands));
-  it.each(forStaff)('%s, signed in', (path, stands) => check(staff, path, stands));
+  it.each(pagesForEverybody)('%s', (path, stands) => check(anybody, path, stands));
+  it.each(pagesForStaff)('%s, signed in', (path, stands) => check(staff, path, stands));
 });

@@ -1,8 +1,10 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openBrowser, openPage } from '../support/browser.js';
+import { pagesForEverybody, pagesForStaff, pathsOf } from '../support/pages.js';
+import { signInAs } from '../support/planner.js';
 import { mapDrawn } from '../support/wall.js';
 
 const origin = inject('origin');
@@ -30,6 +32,21 @@ const reviewShots: Shot[] = [
   { file: 'wall-light.jpg', path: '/wall', size: fullHd, theme: 'light' },
 ];
 
+/** Every page on an office's screen and on a large one: whole for looking at, and small for the docs. */
+const pageSizes = [
+  { width: 1366, height: 768, scale: 0.5, theme: 'light' },
+  { width: 1920, height: 1080, scale: 0.36, theme: 'dark' },
+] as const;
+/** `/grids/GRID/report`: `grids-one-report`. */
+const nameOf = (path: string) =>
+  path
+    .replace(/\?.*$/, '')
+    .replaceAll(/[A-Z]{4,}/g, 'one')
+    .split('/')
+    .filter(Boolean)
+    .join('-');
+const settledMs = 2_500;
+
 describe.skipIf(origin === '')('screenshots', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -55,5 +72,42 @@ describe.skipIf(origin === '')('screenshots', () => {
     await page.screenshot({ path: shot.folder + shot.file, type: 'jpeg', quality: 82 });
     expect(complaints).toEqual([]);
     await context.close();
+  });
+
+  describe.each(pageSizes)('of every page, $width pixels wide', ({ width, height, scale, theme }) => {
+    const size = { width, height };
+    let anybody: Page;
+    let staff: Page;
+    let pathOf: (path: string) => string;
+    beforeAll(async () => {
+      await mkdir(`${docs}pages`, { recursive: true });
+      pathOf = await pathsOf(origin);
+      const open = async () => {
+        const { page } = await openPage(browser, origin, size);
+        await page.emulateMedia({ reducedMotion: 'reduce' });
+        await page.addInitScript((chosen) => localStorage.setItem('getu.theme', chosen), theme);
+        return page;
+      };
+      [anybody, staff] = [await open(), await open()];
+      await signInAs(staff, origin, 'admin');
+    });
+
+    const all = [
+      ...pagesForEverybody.map(([path, stands]) => ({ path, stands, isForStaff: false })),
+      ...pagesForStaff.map(([path, stands]) => ({ path, stands, isForStaff: true })),
+    ];
+    it.each(all)('$path', async ({ path, stands, isForStaff }) => {
+      const page = isForStaff ? staff : anybody;
+      await page.goto(origin + pathOf(path));
+      await page.locator(stands).first().waitFor();
+      await page.waitForTimeout(settledMs);
+      const name = `${nameOf(path)}-${width}.jpg`;
+      await page.screenshot({ path: output + name, type: 'jpeg', quality: 82 });
+      const devtools = await page.context().newCDPSession(page);
+      const clip = { x: 0, y: 0, ...size, scale };
+      const small = await devtools.send('Page.captureScreenshot', { format: 'jpeg', quality: 60, clip });
+      await writeFile(`${docs}pages/${name}`, small.data, 'base64');
+      await devtools.detach();
+    });
   });
 });
