@@ -117,6 +117,11 @@ export function useUnattended(stage: WallStage) {
     if (keyOf(next) !== keyOf(before)) show(next, before);
   });
   watch(
+    () => program.value.alarm?.id,
+    // a wall that is pinned to a grid stays there, and is heard all the same
+    (id) => id !== undefined && program.value.settings.alarm.rings && void ring(),
+  );
+  watch(
     () => program.value.moves,
     () => {
       rememberStop(program.value.mode, program.value.stops[program.value.index]);
@@ -134,7 +139,6 @@ export function useUnattended(stage: WallStage) {
     if (next.kind === 'alarm') {
       const record = alarming.get(next.alarm.id);
       if (record) void stage.showCase(record);
-      if (program.value.settings.alarm.rings) void ring();
       return;
     }
     stage.closeSheets();
