@@ -17,7 +17,7 @@ export interface SearchEntry extends SearchName {
 export const readingOf = (name: string): string[] =>
   pinyin(name, { toneType: 'none', type: 'array', v: true });
 
-/** All grids, compounds, buildings and places, each with its reading. A place leads to the wall, where it stands on the map. */
+/** All grids, compounds, buildings and places, each with its reading. A place leads to the list of its grid's places. */
 export async function readSearchIndex(signal: AbortSignal): Promise<SearchEntry[]> {
   const [grids, compounds, buildings, places] = await Promise.all([
     getGrids({}, { signal }),

@@ -51,7 +51,10 @@ export function useSearch() {
               kind: 'case',
               name: item.title,
               note: item.number,
-              to: { name: 'cases', params: { open: item.number } },
+              // visitors have no desk: the wall shows them the case
+              to: session.isSignedIn
+                ? { name: 'cases', params: { open: item.number } }
+                : { name: 'wall', query: { case: item.id } },
               syllables: [],
             })),
         }),
