@@ -187,5 +187,6 @@ export const wall = {
     more: 'Show more ({shown}/{count})',
     none: 'No records',
     noWords: 'Records of this kind cannot be shown here yet',
+    notSaved: 'Could not be saved: try again',
   },
 };

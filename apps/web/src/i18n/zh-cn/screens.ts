@@ -191,5 +191,6 @@ export const wall = {
     more: '显示更多（{shown}/{count}）',
     none: '没有记录',
     noWords: '此类记录暂不能在此显示',
+    notSaved: '导出失败，请重试',
   },
 };
