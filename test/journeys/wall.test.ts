@@ -114,6 +114,9 @@ describe.skipIf(origin === '')('the wall', () => {
       .poll(async () => differingShare(page, before, await picture()), { timeout: 30_000 })
       .toBeLessThan(0.005);
     expect(await page.evaluate(() => 'loadedOnce' in window)).toBe(true);
+    // and goes on drawing what changes
+    await page.locator('.layers').getByRole('button', { name: '巡逻热力' }).click();
+    await expect.poll(async () => differingShare(page, before, await picture())).toBeGreaterThan(0.05);
   });
 
   async function read<T>(path: string): Promise<T> {
