@@ -33,6 +33,41 @@ describe('records in words', () => {
     expect(line.id).toBe('b party-member-working');
   });
 
+  it('a street nobody walked and a place nobody reached say so, and are found on the map', () => {
+    const line = {
+      type: 'LineString',
+      coordinates: [
+        [103.8, 25.5],
+        [103.81, 25.51],
+        [103.82, 25.5],
+      ],
+    };
+    const stretch = { id: 's:0', streetId: 's', streetName: '东环路', walked: false, meters: 583, line };
+    expect(
+      describeRecord(recordTypeOf('/api/patrol-stretches?grid=G1')!, stretch, t, gridName),
+    ).toMatchObject({
+      title: '东环路',
+      details: ['期内未走'],
+      tone: 'bad',
+      lngLat: [103.81, 25.51],
+    });
+    const visit = {
+      id: 'v',
+      patrolNumber: 'XL2026-0198',
+      teamName: '一队',
+      plannedStart: '2026-11-30T11:00:00Z',
+      placeName: '桥头',
+      gridCode: 'G1',
+      visitedAt: '2026-11-30T12:23:30Z',
+    };
+    expect(describeRecord(recordTypeOf('/api/patrol-visits')!, visit, t, gridName)).toMatchObject({
+      title: '桥头',
+      details: ['11-30 20:23 到达', '一队 XL2026-0198', '枫林一网格'],
+      tone: 'good',
+      gridCode: 'G1',
+    });
+  });
+
   it('what has no point is found by its grid, and what has neither by nothing', () => {
     const unit = { id: 'u', name: '市第一医院', field: '医疗', joinedOn: '2026-03-01', requestsTaken: 2 };
     expect(describeRecord('partner-units', unit, t, gridName)).toMatchObject({

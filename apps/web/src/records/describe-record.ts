@@ -12,6 +12,8 @@ import {
   type Organisation,
   type partnerUnitSchema,
   type Patrol,
+  type PatrolStretch,
+  type PatrolVisit,
   type peopleCountSchema,
   type placePropertiesSchema,
   type serviceSchema,
@@ -51,6 +53,8 @@ export interface RecordTypes {
   'partner-units': z.infer<typeof partnerUnitSchema>;
   volunteers: z.infer<typeof volunteerSchema>;
   patrols: Patrol;
+  'patrol-stretches': PatrolStretch;
+  'patrol-visits': PatrolVisit;
   'people-counts': z.infer<typeof peopleCountSchema>;
   places: z.infer<typeof placePropertiesSchema> & { lngLat: LngLat };
   compounds: z.infer<typeof compoundPropertiesSchema> & { lngLat: LngLat };
@@ -79,6 +83,10 @@ const kilometres = (meters: number) => {
   const { number, sign } = figureText(meters / 1000, 'kilometres');
   return `${number} ${sign}`;
 };
+
+/** A corner of the street, in the middle of its piece. */
+const middleOf = ({ line: { coordinates } }: PatrolStretch): LngLat | null =>
+  (coordinates[Math.floor(coordinates.length / 2)] as LngLat | undefined) ?? null;
 
 const describers: { [K in RecordType]: Describe<RecordTypes[K]> } = {
   cases: (record, t, gridName) => ({
@@ -164,6 +172,26 @@ const describers: { [K in RecordType]: Describe<RecordTypes[K]> } = {
     amount: kilometres(record.distanceMeters),
     tone: record.state === 'out' ? 'open' : record.state === 'missed' ? 'bad' : null,
     gridCode: record.gridCodes[0] ?? null,
+  }),
+  'patrol-stretches': (record, t) => ({
+    title: record.streetName ?? t('wall.records.namelessStreet'),
+    details: [t(record.walked ? 'wall.records.walked' : 'wall.records.notWalked')],
+    amount: kilometres(record.meters),
+    tone: record.walked ? 'good' : 'bad',
+    lngLat: middleOf(record),
+  }),
+  'patrol-visits': (record, t, gridName) => ({
+    title: record.placeName,
+    details: [
+      record.visitedAt === null
+        ? t('wall.records.notVisited')
+        : t('wall.records.visited', { time: dayAndTime(record.visitedAt) }),
+      `${record.teamName} ${record.patrolNumber}`,
+      gridName(record.gridCode),
+      record.visitedAt === null && dayAndTime(record.plannedStart),
+    ],
+    tone: record.visitedAt === null ? 'bad' : 'good',
+    gridCode: record.gridCode,
   }),
   'people-counts': (record, t, gridName) => ({
     title: record.buildingName,

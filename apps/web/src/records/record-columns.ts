@@ -107,6 +107,19 @@ const columns: Columns = {
     { key: 'walkers', isNumber: true, cell: (record) => record.walkers },
     { key: 'grids', cell: (record) => record.gridCodes.map(gridName).join(' ') },
   ],
+  'patrol-stretches': ({ t }) => [
+    { key: 'street', cell: (record) => record.streetName ?? t('wall.records.namelessStreet') },
+    { key: 'meters', isNumber: true, cell: (record) => record.meters },
+    { key: 'state', cell: (record) => t(`wall.records.${record.walked ? 'walked' : 'notWalked'}`) },
+  ],
+  'patrol-visits': ({ gridName }) => [
+    { key: 'place', cell: (record) => record.placeName },
+    { key: 'number', cell: (record) => record.patrolNumber },
+    { key: 'team', cell: (record) => record.teamName },
+    { key: 'plannedStart', cell: (record) => minuteOf(record.plannedStart) },
+    { key: 'reachedAt', cell: (record) => minuteOf(record.visitedAt) },
+    { key: 'grid', cell: (record) => gridName(record.gridCode) },
+  ],
   'people-counts': ({ t, gridName }) => [
     { key: 'building', cell: (record) => record.buildingName },
     { key: 'group', cell: (record) => t(`words.peopleGroups.${record.group}`) },

@@ -187,6 +187,11 @@ export const wall = {
     more: 'Show more ({shown}/{count})',
     none: 'No records',
     noWords: 'Records of this kind cannot be shown here yet',
+    namelessStreet: 'Street without a name',
+    walked: 'walked in the period',
+    notWalked: 'not walked in the period',
+    visited: 'reached {time}',
+    notVisited: 'not reached',
     notSaved: 'Could not be saved: try again',
   },
 };

@@ -191,6 +191,11 @@ export const wall = {
     more: '显示更多（{shown}/{count}）',
     none: '没有记录',
     noWords: '此类记录暂不能在此显示',
+    namelessStreet: '未命名道路',
+    walked: '期内走过',
+    notWalked: '期内未走',
+    visited: '{time} 到达',
+    notVisited: '未到',
     notSaved: '导出失败，请重试',
   },
 };
