@@ -44,6 +44,25 @@ describe('a workbook', () => {
     expect(sheetOf(xlsxOf('x', [[hostile]]))).not.toContain('<f>');
   });
 
+  it('has days and minutes as dates that look as they were written, and leaves other text alone', () => {
+    const file = xlsxOf('x', [['2026-11-22'], ['2026-11-22'], ['2026-11-22 16:05'], ['2026-11-22 16:05:30']]);
+    const xml = sheetOf(file);
+    // the heading stays text; 46348 days after 30 December 1899
+    expect(textsOf(xml)).toEqual(['2026-11-22']);
+    expect(xml).toContain('<c r="A2" s="2"><v>46348</v></c>');
+    expect(xml).toContain('<c r="A3" s="3"><v>46348.67013889</v></c>');
+    expect(xml).toContain('<c r="A4" s="4"><v>46348.67048611</v></c>');
+    const styles = strFromU8(unzipSync(file)['xl/styles.xml']!);
+    const formats = [...styles.matchAll(/formatCode="([^"]*)"/g)].map(([, format]) => format);
+    expect(formats).toEqual(['yyyy-mm-dd', 'yyyy-mm-dd hh:mm', 'yyyy-mm-dd hh:mm:ss']);
+    expect(styles.match(/<xf [^>]*numFmtId="16[456]"/g)).toHaveLength(3);
+    const others = ['2026-02-30', '2026-11-22 25:00', '2026-11', '2026-11-22 会议', '0200-01-01', '13-800'];
+    expect(textsOf(sheetOf(xlsxOf('x', [['标题'], ...others.map((text) => [text])])))).toEqual([
+      '标题',
+      ...others,
+    ]);
+  });
+
   it('has numbers as numbers, columns past Z, a name that Excel takes, and the same bytes for the same table', () => {
     const row = Array.from({ length: 28 }, (_, i) => i - 1.5);
     const file = xlsxOf('a/b:c*[d]?很长的名字'.repeat(4), [row]);

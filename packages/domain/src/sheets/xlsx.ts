@@ -1,4 +1,5 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
+import { dateFormats, sheetDateOf } from './sheet-date.js';
 import type { Cell, Table } from './table.js';
 
 /** What a sheet's name may not hold, and how long it may be (ECMA-376, 18.2.19 and Excel's own rule). */
@@ -10,8 +11,8 @@ const widest = 48;
 
 /**
  * A table as an Excel workbook (ECMA-376) of one sheet: the heading bold and held in place while the rows scroll, filters on it, columns as wide as
- * what stands in them. Text goes in as text (`inlineStr`), numbers as numbers: no cell is ever a formula, whatever it begins with, so
- * nothing is put in front of it. The same table gives the same bytes.
+ * what stands in them. Text goes in as text (`inlineStr`), numbers as numbers, what lists write of days and minutes as dates that can be
+ * sorted and reckoned with and look the same: no cell is ever a formula, whatever it begins with, so nothing is put in front of it. The same table gives the same bytes.
  * @param title the sheet's name; what a name may not hold becomes a space
  */
 export function xlsxOf(title: string, table: Table): Uint8Array<ArrayBuffer> {
@@ -40,7 +41,16 @@ export function xlsxOf(title: string, table: Table): Uint8Array<ArrayBuffer> {
     '_rels/.rels': `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': `<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>`,
+    'xl/styles.xml': `<styleSheet xmlns="${main}"><numFmts count="${dateStyles.length}">${dateStyles
+      .map((shows, i) => `<numFmt numFmtId="${firstFormat + i}" formatCode="${dateFormats[shows]}"/>`)
+      .join(
+        '',
+      )}</numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${firstDateStyle + dateStyles.length}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>${dateStyles
+      .map(
+        (_, i) =>
+          `<xf numFmtId="${firstFormat + i}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`,
+      )
+      .join('')}</cellXfs></styleSheet>`,
     'xl/worksheets/sheet1.xml': sheet,
   };
   const zipped: Zippable = Object.fromEntries(
@@ -49,6 +59,11 @@ export function xlsxOf(title: string, table: Table): Uint8Array<ArrayBuffer> {
   // a fixed date in the zip's heads: equal tables are equal files
   return zipSync(zipped, { level: 6, mtime: new Date(1980, 0, 1, 12) }) as Uint8Array<ArrayBuffer>;
 }
+
+/** the styles of cells: plain, heading, and these; numbers of formats below 164 are the format's own */
+const dateStyles = ['day', 'minute', 'second'] as const;
+const firstDateStyle = 2;
+const firstFormat = 164;
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -64,6 +79,11 @@ function rowOf(row: readonly Cell[], index: number): string {
     if (cell === null || cell === undefined || cell === '') return '';
     const place = `r="${columnName(column)}${index + 1}"${style}`;
     if (typeof cell === 'number' && Number.isFinite(cell)) return `<c ${place}><v>${cell}</v></c>`;
+    const date = index === 0 || typeof cell !== 'string' ? null : sheetDateOf(cell);
+    if (date) {
+      const dated = `s="${firstDateStyle + dateStyles.indexOf(date.shows)}"`;
+      return `<c r="${columnName(column)}${index + 1}" ${dated}><v>${date.serial}</v></c>`;
+    }
     const text = escaped(String(cell).slice(0, longestText));
     return `<c ${place} t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
   });
