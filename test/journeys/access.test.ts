@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Account } from '@getu/domain';
 import { createHmac } from 'node:crypto';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -120,6 +121,16 @@ describe.skipIf(origin === '')('an account, from the first day to the last', () 
     await page.getByText(workerName).first().waitFor();
     await page.locator('[data-verify]').click();
     await page.getByText(/完整：\d+ 条记录前后相接/).waitFor();
+    // the file speaks as the page does, and holds what was written beside it
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出 CSV' }).click(),
+    ]);
+    const lines = (await readFile(await file.path(), 'utf8')).split('\r\n');
+    expect(lines[0]).toContain('操作,对象类别,对象,内容,地址,操作（原文）');
+    expect(lines.find((line) => line.includes('account-locked'))).toMatch(
+      new RegExp(`^\\d+,\\d{4}-\\d\\d-\\d\\d [\\d:]{8},系统管理员,admin,停用账户,账户 ${workerName},`),
+    );
     const accounts = await page.evaluate(
       async () => ((await (await fetch('/api/accounts')).json()) as { items: Account[] }).items,
     );

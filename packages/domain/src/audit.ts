@@ -85,6 +85,9 @@ export const auditPageSchema = pageOf(auditEntrySchema).extend({
   names: z.record(z.string(), z.string()),
 });
 export type AuditPage = z.infer<typeof auditPageSchema>;
+/** All entries that match, taken for a file. */
+export const auditTakenSchema = auditPageSchema.pick({ items: true, names: true });
+export type AuditTaken = z.infer<typeof auditTakenSchema>;
 
 /** Whether the chain holds; if not, its first entry that does not, and how. */
 export const auditVerificationSchema = z.object({

@@ -1,8 +1,5 @@
-import type { AuditFilter, AuditPage, AuditVerification } from '@getu/domain';
-import type { TableFormat } from '@getu/domain/sheets';
-import { fetchFile } from './kept';
-import { type CallOptions, getJson, sendJson } from './request';
-import { acceptOf } from './table-formats';
+import type { AuditFilter, AuditPage, AuditTaken, AuditVerification } from '@getu/domain';
+import { type CallOptions, getJson, sendJson, urlOf } from './request';
 
 /** What was done, the newest first. */
 export const getAudit = (filter: AuditFilter, cursor?: string, options?: CallOptions) =>
@@ -10,6 +7,6 @@ export const getAudit = (filter: AuditFilter, cursor?: string, options?: CallOpt
 
 export const verifyAudit = () => sendJson<AuditVerification>('POST', '/api/audit/verification');
 
-/** The entries that match as a file, with the name that the server gives it. */
-export const exportAudit = (filter: AuditFilter, format: TableFormat) =>
-  fetchFile('/api/audit/export', { ...filter }, `getu-audit.${format}`, acceptOf[format]);
+/** All entries that match, for a file; that they were taken is put down. */
+export const takeAudit = (filter: AuditFilter) =>
+  sendJson<AuditTaken>('POST', urlOf('/api/audit/export/entries', { ...filter }));

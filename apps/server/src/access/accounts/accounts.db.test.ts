@@ -1,6 +1,7 @@
 import type {
   Account,
   AuditEntry,
+  AuditTaken,
   AuditVerification,
   OncePassword,
   RecoveryCodes,
@@ -224,6 +225,18 @@ describeOnBothDatabases('accounts', (open) => {
     ])
       expect(done).toContain(action);
     expect(JSON.stringify(body.items)).not.toContain(ownPassword);
+
+    // taken for a file: the same entries with their names, and that they were taken is the next entry
+    const taken = await send<AuditTaken>('POST', '/api/audit/export/entries?action=token-revoked', admin);
+    const revoked = body.items.filter(({ action }) => action === 'token-revoked');
+    expect(taken.body.items).toEqual(revoked);
+    expect(taken.body.names[revoked[0]!.actor]).not.toBe(undefined);
+    const last = await send<{ items: AuditEntry[] }>('GET', '/api/audit?limit=1', admin);
+    expect(last.body.items[0]).toMatchObject({
+      seq: whole.checked + 1,
+      action: 'audit-exported',
+      detail: { entries: revoked.length, action: 'token-revoked' },
+    });
   });
 
   it('no statement changes or removes an audit entry, and one that gets round that is found', async () => {

@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { AuditEntry, AuditFilter, AuditPage, AuditQuery, AuditVerification } from '@getu/domain';
+import type {
+  AuditEntry,
+  AuditFilter,
+  AuditPage,
+  AuditQuery,
+  AuditTaken,
+  AuditVerification,
+} from '@getu/domain';
 import type { DataSource } from 'typeorm';
 import { loadSql } from '../../database/sql.js';
 import { ProblemException } from '../../http/answers/problem.js';
@@ -44,15 +51,15 @@ export class AuditReads {
     };
   }
 
-  /** The entries that match, as a table; that it was taken is an entry itself. */
+  /** The entries that match, with the names of what they tell of; that they were taken is an entry itself. */
+  async take(filter: AuditFilter): Promise<AuditTaken> {
+    const items = await this.takeEntries(filter);
+    return { items, names: await this.names.of(items) };
+  }
+
+  /** The entries that match, as a table in the words they were written in; that it was taken is an entry itself. */
   async table(filter: AuditFilter): Promise<(string | number)[][]> {
-    const { items } = await this.read(filter, exportLimit, null);
-    await this.dataSource.transaction((manager) =>
-      this.audit.append(manager, {
-        action: 'audit-exported',
-        detail: { entries: items.length, ...definedOf(filter) },
-      }),
-    );
+    const items = await this.takeEntries(filter);
     return [
       ['序号', '时间', '操作人', '地址', '操作', '对象类别', '对象', '内容', '校验值'],
       ...items.map((one) => [
@@ -72,6 +79,17 @@ export class AuditReads {
   /** Whether every entry is there and as it was written. */
   async verify(): Promise<AuditVerification> {
     return verifyStored(this.dataSource, await this.community.id());
+  }
+
+  private async takeEntries(filter: AuditFilter): Promise<AuditEntry[]> {
+    const { items } = await this.read(filter, exportLimit, null);
+    await this.dataSource.transaction((manager) =>
+      this.audit.append(manager, {
+        action: 'audit-exported',
+        detail: { entries: items.length, ...definedOf(filter) },
+      }),
+    );
+    return items;
   }
 
   private async read(filter: AuditFilter, limit: number, before: string | null) {

@@ -7,6 +7,8 @@ import {
   auditPageSchema,
   type AuditQuery,
   auditQuerySchema,
+  type AuditTaken,
+  auditTakenSchema,
   type AuditVerification,
   auditVerificationSchema,
 } from '@getu/domain';
@@ -51,5 +53,15 @@ export class AuditController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TableFile> {
     return tableFile(reply, exportName(this.clock.now()), await this.audit.table(filter));
+  }
+
+  /** By POST, as above. A page that speaks the reader's language makes its file of it. */
+  @Post('export/entries')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'The same entries with the names of what they tell of, to be put in words' })
+  @Answers(auditTakenSchema)
+  take(@Query({ schema: auditFilterSchema }) filter: AuditFilter): Promise<AuditTaken> {
+    return this.audit.take(filter);
   }
 }

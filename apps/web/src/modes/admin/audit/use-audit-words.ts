@@ -100,3 +100,5 @@ export function useAuditWords(names: Readonly<ShallowRef<Readonly<Record<string,
 
   return { actor, action, kind, subject, lines };
 }
+
+export type AuditWords = ReturnType<typeof useAuditWords>;
