@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addWorkingMinutes, officeHours, workingMinutesBetween } from './working-time.js';
+import { addWorkingMinutes, nextWorkingMoment, officeHours, workingMinutesBetween } from './working-time.js';
 
 const at = (local: string) => Date.parse(`${local}+08:00`);
 
@@ -24,6 +24,18 @@ describe('working time', () => {
     };
     expect(addWorkingMinutes(at('2026-09-30T16:00'), 120, calendar)).toBe(at('2026-10-02T10:00'));
     expect(addWorkingMinutes(at('2026-10-09T16:00'), 120, calendar)).toBe(at('2026-10-10T10:00'));
+  });
+
+  //   Wed 17:00 ┆ holiday ┆ Fri 09:00 ──►
+  it('runs again at the next opening, over nights, weekends and holidays', () => {
+    const calendar = { ...officeHours, exceptions: new Map([['2026-10-01', false]]) };
+    expect(nextWorkingMoment(at('2026-09-30T10:20'), calendar)).toBe(at('2026-09-30T10:20'));
+    expect(nextWorkingMoment(at('2026-09-30T07:00'), calendar)).toBe(at('2026-09-30T09:00'));
+    expect(nextWorkingMoment(at('2026-09-30T17:00'), calendar)).toBe(at('2026-10-02T09:00'));
+    expect(nextWorkingMoment(at('2026-10-02T20:00'), calendar)).toBe(at('2026-10-05T09:00'));
+    expect(nextWorkingMoment(at('2026-10-02T20:00'), { ...calendar, opensAt: 600, closesAt: 600 })).toBe(
+      null,
+    );
   });
 
   it('adding and measuring are inverse', () => {

@@ -52,6 +52,20 @@ export function workingMinutesBetween(start: number, end: number, calendar: Work
   return sum / minuteMs;
 }
 
+/**
+ * When working time runs (again): `now` itself within working hours, else the next opening.
+ * @param now milliseconds since the epoch, as what it gives
+ * @returns null for a calendar without working time in four years
+ */
+export function nextWorkingMoment(now: number, calendar: WorkingCalendar): number | null {
+  const today = localDay(now, calendar);
+  for (let day = today; day < today + 4 * 366; day++) {
+    const open = opening(day, calendar);
+    if (open && open.opens < open.closes && now < open.closes) return Math.max(now, open.opens);
+  }
+  return null;
+}
+
 /** Days since the epoch on the local calendar. */
 const localDay = (at: number, calendar: WorkingCalendar) =>
   Math.floor((at + calendar.utcOffsetMinutes * minuteMs) / dayMs);

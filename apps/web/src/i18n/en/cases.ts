@@ -32,6 +32,8 @@ export const cases = {
     hours: '{amount} working h',
     days: '{amount} working days',
     due: 'due {time}',
+    passed: 'passed {time}',
+    again: 'outside working hours, runs again {time}',
   },
   filters: {
     text: 'Number, title or words',

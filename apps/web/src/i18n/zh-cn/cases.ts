@@ -32,6 +32,8 @@ export const cases = {
     hours: '{amount} 工时',
     days: '{amount} 工作日',
     due: '截止 {time}',
+    passed: '已过 {time}',
+    again: '非工作时间，{time} 起续计',
   },
   filters: {
     text: '编号、标题或内容',

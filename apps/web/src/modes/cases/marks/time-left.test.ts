@@ -1,6 +1,6 @@
 import { officeHours } from '@getu/domain';
 import { describe, expect, it } from 'vitest';
-import { calendarOf, timeLeft } from './time-left';
+import { calendarOf, runsAgainAt, timeLeft } from './time-left';
 
 const at = (text: string) => Date.parse(`${text}+08:00`);
 const friday = '2026-11-20';
@@ -40,5 +40,18 @@ describe('the time a case still has', () => {
       amount: '2',
       unit: 'hours',
     });
+  });
+
+  it('is no amount where no working time lies between: due on a day that became a holiday, or passed at closing time', () => {
+    const calendar = calendarOf({
+      opensAt: '09:00',
+      closesAt: '17:00',
+      days: [{ day: monday, works: false, name: '调休' }],
+    });
+    const night = at(`${friday}T21:00`);
+    expect(timeLeft(at(`${monday}T11:00`), night, calendar)).toMatchObject({ isOver: false, unit: 'moment' });
+    expect(timeLeft(at(`${friday}T17:00`), night, calendar)).toMatchObject({ isOver: true, unit: 'moment' });
+    expect(runsAgainAt(night, calendar)).toBe(at('2026-11-24T09:00'));
+    expect(runsAgainAt(at(`${friday}T16:59`), calendar)).toBe(null);
   });
 });
