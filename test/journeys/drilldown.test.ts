@@ -179,6 +179,17 @@ describe.skipIf(origin === '')('the drill-down', () => {
     await page.goto(`${origin}/grids/${code}/report?month=${month}`);
     await page.getByText('事件办理').first().waitFor();
     await page.locator('.report__list').first().waitFor();
+    // the month beside the twelve before it, from the same records
+    const trend = page.locator('.report__charts table').nth(1).locator('tbody tr');
+    expect(await trend.count()).toBe(13);
+    const [yearBefore] = await trend.first().locator('th').allTextContents();
+    expect(yearBefore?.trim()).toBe(`${Number(month.slice(0, 4)) - 1}${month.slice(4)}`);
+    const [marked, reported] = await trend.last().locator('th, td').allTextContents();
+    expect(marked?.trim()).toBe(`${month}（本月报）`);
+    const { items: ofMonth } = await read<{ items: unknown[] }>(
+      `/api/cases?grid=${code}&limit=500&from=${month}-01&to=${month}-${new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate()}`,
+    );
+    expect(Number(reported)).toBe(ofMonth.length);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.desk-header').isVisible()).toBe(false);
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });

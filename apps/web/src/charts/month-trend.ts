@@ -18,8 +18,17 @@ export function monthAxisNames(months: string[]): string[] {
   });
 }
 
-/** Counts a month: cases as bars (reported, closed), rounds and gatherings as lines; all are counts, so one axis serves. */
-export function monthTrendOption(trend: MonthTrend[], words: MonthTrendWords, ink: ChartInk): ChartOption {
+/**
+ * Counts a month: cases as bars (reported, closed), rounds and gatherings as lines; all are counts, so one axis serves.
+ * @param marked the month that the page is about, `2026-11`: the others are paler, and its name is bold
+ */
+export function monthTrendOption(
+  trend: MonthTrend[],
+  words: MonthTrendWords,
+  ink: ChartInk,
+  marked?: string,
+): ChartOption {
+  const isPale = ({ month }: MonthTrend) => marked !== undefined && month !== marked;
   const bar = (id: string, name: string, color: string, value: (month: MonthTrend) => number) => ({
     id,
     name,
@@ -29,7 +38,9 @@ export function monthTrendOption(trend: MonthTrend[], words: MonthTrendWords, in
     barCategoryGap: '34%',
     itemStyle: { color },
     emphasis: { focus: 'none' as const },
-    data: trend.map(value),
+    data: trend.map((month) =>
+      isPale(month) ? { value: value(month), itemStyle: { color, opacity: 0.5 } } : value(month),
+    ),
   });
   const line = (
     id: string,
@@ -54,7 +65,9 @@ export function monthTrendOption(trend: MonthTrend[], words: MonthTrendWords, in
     tooltip: tooltip(ink),
     xAxis: {
       type: 'category',
-      data: monthAxisNames(trend.map((month) => month.month)),
+      data: monthAxisNames(trend.map(({ month }) => month)).map((value, index) =>
+        trend[index]?.month === marked ? { value, textStyle: { color: ink.text, fontWeight: 700 } } : value,
+      ),
       axisLine: { lineStyle: { color: ink.line } },
       axisTick: { show: false },
       axisLabel: { ...labelText(ink), hideOverlap: true },

@@ -118,6 +118,7 @@ export const wall = {
   trend: {
     title: 'By month',
     month: 'Month',
+    marked: '{month} (this report)',
     reported: 'Reported',
     closed: 'Closed',
     patrols: 'Patrols',
@@ -175,7 +176,7 @@ export const wall = {
   },
   happenings: { title: 'Latest', patrol: 'Patrol' },
   records: {
-    total: '{count} records',
+    total: '{count} record | {count} records',
     figure: 'value {value}',
     people: '{count} people',
     fewPeople: 'under {count} people',

@@ -122,6 +122,7 @@ export const wall = {
   trend: {
     title: '月度趋势',
     month: '月份',
+    marked: '{month}（本月报）',
     reported: '上报',
     closed: '归档',
     patrols: '巡逻',

@@ -1,7 +1,7 @@
-import type { Statistics } from '@getu/domain';
+import type { MonthTrend, Statistics } from '@getu/domain';
 import { getScopeStatistics } from '../../../api/statistics';
 import { readAllRecords } from '../../../records/save-records';
-import { daysOfMonth } from '../scope/months-of';
+import { daysOfMonth, monthBefore } from '../scope/months-of';
 import { listPathOf } from '../scope/page-scope';
 import { readSideBySide } from '../scope/read-side-by-side';
 import type { SiblingFigures } from '../scope/use-page-readings';
@@ -17,6 +17,8 @@ export type ReportListKey = (typeof reportLists)[number]['key'];
 export interface Report {
   statistics: Statistics;
   siblings: SiblingFigures[];
+  /** the month and the twelve before it, oldest first: the same month of the year before is the first */
+  trend: MonthTrend[];
   lists: Record<ReportListKey, { id?: string }[]>;
 }
 
@@ -29,7 +31,9 @@ export async function readReport(
 ): Promise<Report> {
   const { from, to } = daysOfMonth(month);
   const statistics = await getScopeStatistics({ grid, from, to }, { signal });
-  const [others, ...lists] = await Promise.all([
+  const yearBefore = daysOfMonth(monthBefore(month, 12)).from;
+  const [{ trend }, others, ...lists] = await Promise.all([
+    getScopeStatistics({ grid, from: yearBefore, to }, { signal }),
     readSideBySide(beside, ({ code }) => getScopeStatistics({ grid: code, from, to }, { signal }), signal),
     ...reportLists.map(({ key }) =>
       readAllRecords(listPathOf(`/api/${key}`, { kind: 'grid', code: grid }, { from, to }), signal),
@@ -37,6 +41,7 @@ export async function readReport(
   ]);
   return {
     statistics,
+    trend,
     siblings: beside.map(({ code, name }, index) => ({
       key: code,
       name,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysOfMonth, monthsOf } from './months-of';
+import { daysOfMonth, monthBefore, monthsOf } from './months-of';
 
 //   from 23 Nov ──┐            ┌── to 22 Nov
 //   [   Nov  ][ Dec ][ Jan ] … [ Nov  ]      twelve months touch thirteen calendar months
@@ -15,6 +15,12 @@ describe('the months of a period', () => {
   it('know leap years and the turn of the year', () => {
     expect(daysOfMonth('2028-02')).toEqual({ from: '2028-02-01', to: '2028-02-29' });
     expect(daysOfMonth('2026-12')).toEqual({ from: '2026-12-01', to: '2026-12-31' });
+  });
+
+  it('before another are counted over the turn of the year', () => {
+    expect(monthBefore('2026-11', 12)).toBe('2025-11');
+    expect(monthBefore('2026-01', 1)).toBe('2025-12');
+    expect(monthBefore('2026-12', 0)).toBe('2026-12');
   });
 
   it('of a single day are one, and of a long period the newest', () => {

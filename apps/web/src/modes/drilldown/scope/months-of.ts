@@ -19,6 +19,13 @@ export const daysOfMonth = (month: string): Period => ({
   to: addDays(firstOfNext(month), -1),
 });
 
+/** The month so many before another, `YYYY-MM`. */
+export function monthBefore(month: string, count: number): string {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  const sinceZero = year * 12 + number - 1 - count;
+  return `${Math.floor(sinceZero / 12)}-${String((sinceZero % 12) + 1).padStart(2, '0')}`;
+}
+
 /** The months a period touches, oldest first, at most `most` of the newest: a line over thirty years says nothing. */
 export function monthsOf(period: Period, most = 13): MonthOfPeriod[] {
   const months: MonthOfPeriod[] = [];
