@@ -1,5 +1,6 @@
 import type { CaseDetail, CaseReport, CaseStanding } from '@getu/domain';
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { openBrowser, openPage, type WatchedPage } from '../support/browser.js';
@@ -156,6 +157,22 @@ describe.skipIf(origin === '')('the case desk', () => {
     }
     await page.goto(`${origin}/cases?text=${word}`);
     await expect.poll(() => page.locator('tr[data-number]').count(), slow).toBe(3);
+    // filters are one row here; the second one comes when it is asked for
+    const filters = page.locator('.case-filters');
+    const height = async () => (await filters.boundingBox())!.height;
+    const row = await height();
+    expect(row).toBeLessThan(40);
+    await filters.getByRole('button', { name: '更多筛选' }).click();
+    expect(await height()).toBeGreaterThan(1.8 * row);
+    await filters.getByRole('button', { name: '更多筛选' }).click();
+    // the list as it stands, as a file
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.list-files [data-format=csv]').click(),
+    ]);
+    const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(4);
+    expect(lines.slice(1).every((line) => line.includes(`占道 ${word}`))).toBe(true);
     // by keys alone: down, choose, three times
     for (let row = 0; row < 3; row++) {
       await page.keyboard.press('j');

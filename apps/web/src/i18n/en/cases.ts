@@ -39,7 +39,7 @@ export const cases = {
     text: 'Number, title or words',
     stage: 'Progress',
     stages: { open: 'Open', settled: 'Settled', all: 'All' },
-    more: 'Filters',
+    more: 'More filters',
     deadline: 'Deadline',
     kind: 'Kind',
     state: 'State',

@@ -39,7 +39,7 @@ export const cases = {
     text: '编号、标题或内容',
     stage: '办理情况',
     stages: { open: '未办结', settled: '已办结', all: '全部' },
-    more: '筛选',
+    more: '更多筛选',
     deadline: '时限',
     kind: '类别',
     state: '环节',
