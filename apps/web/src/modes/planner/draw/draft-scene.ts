@@ -58,4 +58,6 @@ export interface ScenePalette {
   halo: string;
   handle: string;
   handleEdge: string;
+  /** words on a mark of the accent or of warning */
+  onColour: string;
 }

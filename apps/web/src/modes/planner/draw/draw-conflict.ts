@@ -72,7 +72,7 @@ function drawWord(
   context.fill();
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.fillStyle = palette.handleEdge;
+  context.fillStyle = palette.onColour;
   context.fillText(word, x, y);
 }
 

@@ -42,6 +42,7 @@ export const scenePaletteOf = (theme: 'dark' | 'light'): ScenePalette => {
     label: palette.gridLabel,
     halo: palette.halo,
     handle: '#ffffff',
+    onColour: theme === 'dark' ? '#0c1219' : '#ffffff',
     handleEdge: theme === 'dark' ? '#0c1219' : '#17415c',
   };
 };
