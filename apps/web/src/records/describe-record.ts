@@ -176,7 +176,7 @@ const describers: { [K in RecordType]: Describe<RecordTypes[K]> } = {
   'patrol-stretches': (record, t) => ({
     title: record.streetName ?? t('wall.records.namelessStreet'),
     details: [t(record.walked ? 'wall.records.walked' : 'wall.records.notWalked')],
-    amount: kilometres(record.meters),
+    amount: `${record.meters} m`,
     tone: record.walked ? 'good' : 'bad',
     lngLat: middleOf(record),
   }),
