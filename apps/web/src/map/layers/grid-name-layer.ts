@@ -11,21 +11,27 @@ export const subgridNamesFrom = 0.75;
 /** How much of a name outside the focus is left. */
 const quiet = 0.4;
 
-/** Half of a case's sign and of a line, in ems of a name. */
-const clearOfCase = 0.75;
+/** How far a name keeps from what it makes way for, in ems of it: half of a cluster's ring, which is wider than a case's sign. */
+const clearOfCase = { across: 1.2, along: 1.5 };
 
-/** Where a name is tried, `lowerBy` ems below its place. An expression makes no list of a number, but blends two. */
-const placesOfName = (lowerBy: number) => [
-  ...['center', [0, lowerBy]],
-  ...['top', [0, lowerBy + clearOfCase]],
-  ...['bottom', [0, lowerBy - clearOfCase]],
-  ...['left', [clearOfCase, lowerBy]],
-  ...['right', [-clearOfCase, lowerBy]],
-  ...['top-left', [0, lowerBy + clearOfCase]],
-  ...['top-right', [0, lowerBy + clearOfCase]],
-  ...['bottom-left', [0, lowerBy - clearOfCase]],
-  ...['bottom-right', [0, lowerBy - clearOfCase]],
-];
+/**
+ * Where a name is tried, nearest first, `lowerBy` ems below its place: on it, beside it, then farther off, for where cases
+ * stand close. An expression makes no list of a number, but blends two.
+ */
+const placesOfName = (lowerBy: number) => {
+  const round = (across: number, along: number) => [
+    ...['top', [0, lowerBy + along]],
+    ...['bottom', [0, lowerBy - along]],
+    ...['left', [across, lowerBy]],
+    ...['right', [-across, lowerBy]],
+    ...['top-left', [0, lowerBy + along]],
+    ...['top-right', [0, lowerBy + along]],
+    ...['bottom-left', [0, lowerBy - along]],
+    ...['bottom-right', [0, lowerBy - along]],
+  ];
+  const { across, along } = clearOfCase;
+  return ['center', [0, lowerBy], ...[1, 2, 3].flatMap((times) => round(times * across, times * along))];
+};
 const besideCases = [
   'interpolate',
   ['linear'],
