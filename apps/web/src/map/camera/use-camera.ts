@@ -65,6 +65,8 @@ export interface MapFlight {
 export function useCamera(setting: CameraSetting): MapFlight {
   const { map, container, overviewZoom } = setting;
   let movedByHand = false;
+  /** where a flight is going, and until when */
+  let flight: { camera: Partial<MapCamera>; endsAtMs: number } | null = null;
 
   const wantedCamera = (): MapCamera | null => {
     const viewport = viewportOf(container, setting.padding());
@@ -79,8 +81,10 @@ export function useCamera(setting: CameraSetting): MapFlight {
   const move = (camera: Partial<MapCamera>, milliseconds: number) => {
     if (!setting.usable.value) return;
     const padding = viewportOf(container, setting.padding()).padding;
-    if (milliseconds === 0 || setting.reducedMotion()) map.jumpTo({ ...camera, padding });
-    else map.easeTo({ ...camera, padding, duration: milliseconds, easing: gentle, essential: true });
+    flight = null;
+    if (milliseconds === 0 || setting.reducedMotion()) return void map.jumpTo({ ...camera, padding });
+    map.easeTo({ ...camera, padding, duration: milliseconds, easing: gentle, essential: true });
+    flight = { camera, endsAtMs: performance.now() + milliseconds };
   };
 
   const toFocus = (milliseconds = 1400) => {
@@ -88,11 +92,14 @@ export function useCamera(setting: CameraSetting): MapFlight {
     const camera = wantedCamera();
     if (camera) move(camera, milliseconds);
   };
+  /** Panels that come with a flight (an alarm and its banner) change where it ends, and neither stop nor hurry it. */
   const refit = (milliseconds: number) => {
+    const left = flight === null ? 0 : flight.endsAtMs - performance.now();
+    const inAll = milliseconds === 0 ? 0 : Math.max(milliseconds, left);
     if (movedByHand) {
       wantedCamera();
-      move({}, milliseconds);
-    } else toFocus(milliseconds);
+      move(left > 0 ? flight!.camera : {}, inAll);
+    } else toFocus(inAll);
   };
 
   watch(
@@ -109,7 +116,9 @@ export function useCamera(setting: CameraSetting): MapFlight {
   const onResize = () => refit(0);
   // Only what a person does carries the event that began it.
   const onMoveStart = (event: { originalEvent?: unknown }) => {
-    if (event.originalEvent) movedByHand = true;
+    if (!event.originalEvent) return;
+    movedByHand = true;
+    flight = null;
   };
   map.on('resize', onResize);
   map.on('movestart', onMoveStart);
