@@ -77,33 +77,3 @@ export function layoutFaults(page: Page, frames: string): Promise<string[]> {
     return [...new Set(faults)];
   }, frames);
 }
-
-/** Where a place on the earth lies on the screen, as the page's map has it now. */
-export function pointOf(page: Page, lngLat: readonly [number, number]): Promise<{ x: number; y: number }> {
-  return page.evaluate((place) => {
-    type Part = { component?: { subTree: Part }; props?: Record<string, unknown> | null; children?: unknown };
-    type Projecting = {
-      project(at: readonly number[]): { x: number; y: number };
-      getContainer(): HTMLElement;
-    };
-    // the app gives its map to nobody, so it is looked for in what Vue keeps of the page
-    const find = (part: Part | null | undefined): Projecting | null => {
-      if (!part) return null;
-      const map = part.props?.map as Projecting | undefined;
-      if (map && 'project' in map) return map;
-      const within = find(part.component?.subTree);
-      if (within || !Array.isArray(part.children)) return within;
-      for (const child of part.children as Part[]) {
-        const found = typeof child === 'object' ? find(child) : null;
-        if (found) return found;
-      }
-      return null;
-    };
-    const app = document.querySelector('#app') as unknown as { _vnode: Part };
-    const map = find(app._vnode);
-    if (!map) throw new Error('There is no map on this page.');
-    const { x, y } = map.project(place);
-    const { left, top } = map.getContainer().getBoundingClientRect();
-    return { x: x + left, y: y + top };
-  }, lngLat);
-}
