@@ -215,5 +215,10 @@ describe.skipIf(origin === '')('the case desk', () => {
     const actions = (await page.locator('.case-detail__do').boundingBox())!;
     expect(actions.y + actions.height).toBeCloseTo(844, -1);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    // a report that an address begins with has its map above it to pick the place on
+    await page.goto(`${origin}/cases/report`);
+    const ground = page.locator('.cases__map');
+    await ground.waitFor();
+    expect(await ground.boundingBox()).toMatchObject({ x: 0, y: 0, width: 390 });
   });
 });
