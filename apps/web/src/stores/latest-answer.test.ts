@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { paintFrames } from '../ui/paint-frames.fixture';
 import { latestAnswer } from './latest-answer';
 import { forgetRecentAnswers, recentAnswers } from './recent-answers';
 
@@ -26,11 +27,14 @@ function question(key: string) {
 const settled = () => new Promise((resolve) => process.nextTick(resolve));
 
 describe('the latest answer', () => {
+  let paint: () => void;
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    paint = paintFrames();
   });
   afterEach(() => {
     vi.useRealTimers();
+    vi.unstubAllGlobals();
   });
 
   it('a late answer to the question before is never shown, and its request is aborted', async () => {
@@ -99,7 +103,7 @@ describe('the latest answer', () => {
     expect(answers.state.value).toBe('ready');
   });
 
-  it('a question put again is answered from memory at once, and asked all the same', async () => {
+  it('a question put again is answered from memory at once, and asked all the same once that is painted', async () => {
     const answers = latestAnswer<string>(undefined, recentAnswers());
     const [first, second, again] = [question('a'), question('b'), question('a')];
     void answers.ask(first);
@@ -112,10 +116,51 @@ describe('the latest answer', () => {
     void answers.ask(again);
     expect(answers.value.value).toBe('A');
     expect(answers.readAtMs.value).toBe(Date.now() - 60_000);
+    expect(again.signals).toHaveLength(0);
+    paint();
+    vi.advanceTimersByTime(1);
+    await settled();
     again.answer('A, a minute later');
     await settled();
     expect(answers.value.value).toBe('A, a minute later');
     expect(answers.readAtMs.value).toBe(Date.now());
+  });
+
+  it('an answer that says the same again is the same one, read anew', async () => {
+    const answers = latestAnswer<{ count: number }>();
+    await answers.ask({ key: 'a', read: () => Promise.resolve({ count: 3 }) });
+    const first = answers.value.value;
+    vi.setSystemTime(Date.now() + 60_000);
+    await answers.ask({ key: 'a', read: () => Promise.resolve({ count: 3 }) });
+    expect(answers.value.value).toBe(first);
+    expect(answers.readAtMs.value).toBe(Date.now());
+    const ofTens = (count: number) => ({
+      key: 'a',
+      read: () => Promise.resolve({ count }),
+      says: (answer: { count: number }) => Math.floor(answer.count / 10),
+    });
+    await answers.ask(ofTens(4));
+    expect(answers.value.value).toBe(first);
+    await answers.ask(ofTens(14));
+    expect(answers.value.value).toEqual({ count: 14 });
+    const other = { count: 14 };
+    await answers.ask({ key: 'b', read: () => Promise.resolve(other) });
+    expect(answers.value.value).toBe(other);
+  });
+
+  it('of two questions put within a frame the first is not asked, remembered or not', async () => {
+    const answers = latestAnswer<string>(undefined, recentAnswers());
+    const [ahead, known, next] = [question('a'), question('a'), question('b')];
+    void answers.prepare(ahead);
+    ahead.answer('A');
+    await settled();
+    void answers.ask(known);
+    void answers.ask(next);
+    paint();
+    vi.advanceTimersByTime(1);
+    await settled();
+    expect(known.signals).toHaveLength(0);
+    expect(next.signals).toHaveLength(1);
   });
 
   it('an answer that was prepared shows nothing before it is asked for, and is not prepared twice', async () => {

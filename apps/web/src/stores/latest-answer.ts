@@ -1,6 +1,7 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
 import { ApiError, isAbort } from '../api/api-error';
 import { keepLastGood, readLastGood } from './last-good';
+import { afterPaint } from '../ui/after-paint';
 import type { RecentAnswer, RecentAnswers } from './recent-answers';
 
 /** A question put to the server, and what names it: answers to another key are not answers to this one. */
@@ -9,6 +10,8 @@ export interface Question<T> {
   read: (signal: AbortSignal) => Promise<T>;
   /** names what may stand in for the answer while the server is away; `key` where absent */
   keptKey?: string;
+  /** what of an answer is looked at; all of it where absent */
+  says?: (answer: T) => unknown;
 }
 
 export interface LatestAnswer<T> {
@@ -58,7 +61,12 @@ export function latestAnswer<T>(keptAs?: string, recent?: RecentAnswers<T>): Lat
     current = asked;
     isPending.value = true;
     const known = answeredKey === question.key ? null : recent?.find(question.key);
-    if (known) show(question, known);
+    if (known) {
+      show(question, known);
+      // nobody waits for it: what is shown now is painted first
+      await new Promise<void>((resolve) => afterPaint(resolve));
+      if (current !== asked) return;
+    }
     try {
       const answer = await question.read(asked.abort.signal);
       if (current !== asked) return;
@@ -85,8 +93,10 @@ export function latestAnswer<T>(keptAs?: string, recent?: RecentAnswers<T>): Lat
     }
   }
 
-  function show({ key }: Question<T>, answer: RecentAnswer<T>) {
-    value.value = answer.value;
+  function show({ key, says = (answer) => answer }: Question<T>, answer: RecentAnswer<T>) {
+    // an answer that says the same again stays the same one, and nothing on the screen is made anew for it
+    const shown = key === answeredKey ? value.value : null;
+    if (shown === null || !isSame(says(answer.value), says(shown))) value.value = answer.value;
     answeredKey = key;
     readAtMs.value = answer.readAtMs;
   }
@@ -122,3 +132,6 @@ export function latestAnswer<T>(keptAs?: string, recent?: RecentAnswers<T>): Lat
     },
   };
 }
+
+/** Answers are JSON, and a server writes equal ones alike. */
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

@@ -16,6 +16,8 @@ export const recentStatistics = recentAnswers<Statistics>();
 export const statisticsQuestion = (scope: StatisticsQuery): Question<Statistics> => ({
   key: urlOf('/api/statistics', scope),
   read: (signal) => getScopeStatistics(scope, { signal }),
+  // counted at another time, it may still say the same
+  says: ({ figures, cases, trend }) => [figures, cases, trend],
 });
 
 /** The figures of the grid and period in view. */
