@@ -105,6 +105,8 @@ export function useCamera(setting: CameraSetting): MapFlight {
   watch(
     () => setting.focus()?.grid.properties.code ?? null,
     () => toFocus(),
+    // before whatever is flown to after it
+    { flush: 'sync' },
   );
   watch(setting.outline, () => refit(600));
   watch(
