@@ -28,8 +28,8 @@ export type LinkEvent =
   | { type: 'beat'; at: number; clock: number; beat: Beat }
   | { type: 'tick'; at: number };
 
-/** A beat later than this is missed: three of the server's intervals, and soon enough to say so within ten seconds. */
-export const staleAfterMs = 8_000;
+/** A beat later than this is missed: close to three of the server’s intervals, and soon enough to say so within ten seconds on a busy machine, too. */
+export const staleAfterMs = 7_000;
 export const downAfterMs = 30_000;
 /** A clock this far from the server's is worth telling people about. */
 export const skewWorthSayingMs = 30_000;
