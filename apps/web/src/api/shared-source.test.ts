@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLiveStream } from './live';
+import { staleAfterMs } from './link-state';
 import { sharedSource, type SharedParts } from './shared-source';
 
 /** The browser: its locks, its channels, and the server at the other end of each EventSource. */
@@ -187,7 +188,7 @@ describe('one stream for all tabs', () => {
     source.tell('beat', beat(), 4);
     // its page is frozen: no timer of its runs, nothing it hears is passed on
     source.tell = () => {};
-    await vi.advanceTimersByTimeAsync(25_000);
+    await vi.advanceTimersByTimeAsync(3 * staleAfterMs + 1_000);
     expect(browser.open).toHaveLength(1);
     expect(browser.open[0]).not.toBe(source);
     browser.open[0]!.tell('beat', beat(), 4);
