@@ -48,15 +48,19 @@ describe.skipIf(origin === '')('the wall at every size', () => {
     if ((await button.getAttribute('aria-pressed')) === String(isWanted)) return;
     await button.click();
     // with a layer a part of the legend comes or goes, and the map makes room for it
-    await page.evaluate(async () => {
+    await mapFollows();
+  }
+  /** The map moves in the frames after the panels. */
+  const mapFollows = () =>
+    page.evaluate(async () => {
       for (let frames = 0; frames < 4; frames++) await new Promise(requestAnimationFrame);
     });
-  }
   const shown = (code: string | null) =>
     page.waitForURL((url) => url.searchParams.get('grid') === code, { timeout: 10_000 });
   async function overview() {
     await page.locator('.trail button').first().click();
     await shown(null);
+    await mapFollows();
   }
   /** Figures whose middle something else would take a click on. */
   const coveredFigures = () =>
