@@ -103,6 +103,23 @@ describe('the latest answer', () => {
     expect(answers.state.value).toBe('ready');
   });
 
+  it('asked again when the link is back, it tries soon however long it failed before', async () => {
+    const answers = latestAnswer<string>();
+    const asked = question('a');
+    void answers.ask(asked);
+    for (const seconds of [4, 8, 16, 32]) {
+      asked.refuse();
+      await settled();
+      vi.advanceTimersByTime(seconds * 1000);
+    }
+    void answers.ask(asked);
+    asked.refuse();
+    await settled();
+    const before = asked.signals.length;
+    vi.advanceTimersByTime(4_000);
+    expect(asked.signals).toHaveLength(before + 1);
+  });
+
   it('a question put again is answered from memory at once, and asked all the same once that is painted', async () => {
     const answers = latestAnswer<string>(undefined, recentAnswers());
     const [first, second, again] = [question('a'), question('b'), question('a')];

@@ -54,7 +54,13 @@ export function latestAnswer<T>(keptAs?: string, recent?: RecentAnswers<T>): Lat
   let retry: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
 
-  async function ask(question: Question<T>): Promise<void> {
+  /** Whoever asks knows of something new, that the link is back for one: what failed before says nothing of now. */
+  function ask(question: Question<T>): Promise<void> {
+    failures = 0;
+    return attempt(question);
+  }
+
+  async function attempt(question: Question<T>): Promise<void> {
     clearTimeout(retry);
     current?.abort.abort();
     const asked = { question, abort: new AbortController() };
@@ -87,7 +93,7 @@ export function latestAnswer<T>(keptAs?: string, recent?: RecentAnswers<T>): Lat
       if (answeredKey !== question.key) value.value = null;
       const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** failures);
       failures += 1;
-      retry = setTimeout(() => void ask(question), pauseMs);
+      retry = setTimeout(() => void attempt(question), pauseMs);
     } finally {
       if (current === asked) isPending.value = false;
     }
