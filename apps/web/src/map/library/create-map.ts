@@ -45,8 +45,8 @@ export function createMap({ container, camera, locale, reducedMotion }: MapSetti
     maxZoom: 20.5,
     maxPitch: 68,
     renderWorldCopies: false,
-    // the library places names anew as often as they have faded, also in flight: a third of a frame's script at half of this
-    fadeDuration: reducedMotion ? 0 : 400,
+    // the library places names anew as often as they have faded, also in flight: a third of a frame's script at a third of this
+    fadeDuration: reducedMotion ? 0 : 600,
     maxCanvasSize: [8192, 8192],
     reduceMotion: reducedMotion,
     rollEnabled: false,
