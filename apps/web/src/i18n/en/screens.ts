@@ -118,7 +118,12 @@ export const wall = {
   trend: {
     title: 'By month',
     month: 'Month',
-    marked: '{month} (this report)',
+    marked: 'this report',
+    running: 'not over yet',
+    partial: 'part of the month',
+    partialKey: 'Partial',
+    noted: '{month} ({note})',
+    and: ', ',
     reported: 'Reported',
     closed: 'Closed',
     patrols: 'Patrols',

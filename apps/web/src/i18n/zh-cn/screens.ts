@@ -122,7 +122,12 @@ export const wall = {
   trend: {
     title: '月度趋势',
     month: '月份',
-    marked: '{month}（本月报）',
+    marked: '本月报',
+    running: '本月未完',
+    partial: '未满整月',
+    partialKey: '未满',
+    noted: '{month}（{note}）',
+    and: '，',
     reported: '上报',
     closed: '归档',
     patrols: '巡逻',

@@ -1,6 +1,7 @@
 import type { MonthTrend, Statistics } from '@getu/domain';
 import { getScopeStatistics } from '../../../api/statistics';
 import { readAllRecords } from '../../../records/save-records';
+import type { Period } from '../../../stores/period';
 import { daysOfMonth, monthBefore } from '../scope/months-of';
 import { listPathOf } from '../scope/page-scope';
 import { readSideBySide } from '../scope/read-side-by-side';
@@ -18,7 +19,7 @@ export interface Report {
   statistics: Statistics;
   siblings: SiblingFigures[];
   /** the month and the twelve before it, oldest first: the same month of the year before is the first */
-  trend: MonthTrend[];
+  months: { trend: MonthTrend[]; period: Period };
   lists: Record<ReportListKey, { id?: string }[]>;
 }
 
@@ -31,9 +32,9 @@ export async function readReport(
 ): Promise<Report> {
   const { from, to } = daysOfMonth(month);
   const statistics = await getScopeStatistics({ grid, from, to }, { signal });
-  const yearBefore = daysOfMonth(monthBefore(month, 12)).from;
+  const year = { from: daysOfMonth(monthBefore(month, 12)).from, to };
   const [{ trend }, others, ...lists] = await Promise.all([
-    getScopeStatistics({ grid, from: yearBefore, to }, { signal }),
+    getScopeStatistics({ grid, ...year }, { signal }),
     readSideBySide(beside, ({ code }) => getScopeStatistics({ grid: code, from, to }, { signal }), signal),
     ...reportLists.map(({ key }) =>
       readAllRecords(listPathOf(`/api/${key}`, { kind: 'grid', code: grid }, { from, to }), signal),
@@ -41,7 +42,7 @@ export async function readReport(
   ]);
   return {
     statistics,
-    trend,
+    months: { trend, period: year },
     siblings: beside.map(({ code, name }, index) => ({
       key: code,
       name,

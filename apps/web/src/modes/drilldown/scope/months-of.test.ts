@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysOfMonth, monthBefore, monthsOf } from './months-of';
+import { daysOfMonth, monthBefore, monthsOf, monthToReport } from './months-of';
 
 //   from 23 Nov ──┐            ┌── to 22 Nov
 //   [   Nov  ][ Dec ][ Jan ] … [ Nov  ]      twelve months touch thirteen calendar months
@@ -21,6 +21,12 @@ describe('the months of a period', () => {
     expect(monthBefore('2026-11', 12)).toBe('2025-11');
     expect(monthBefore('2026-01', 1)).toBe('2025-12');
     expect(monthBefore('2026-12', 0)).toBe('2026-12');
+  });
+
+  it('to report is the last whole one until a week of the running one has passed', () => {
+    expect(monthToReport('2027-01-01')).toBe('2026-12');
+    expect(monthToReport('2026-12-07')).toBe('2026-11');
+    expect(monthToReport('2026-12-08')).toBe('2026-12');
   });
 
   it('of a single day are one, and of a long period the newest', () => {

@@ -39,3 +39,9 @@ export function monthsOf(period: Period, most = 13): MonthOfPeriod[] {
   }
   return months.slice(-most);
 }
+
+/** A month of which less than a week has passed tells nothing yet: until then a report is of the one before. */
+export function monthToReport(today: string): string {
+  const month = today.slice(0, 7);
+  return Number(today.slice(8)) <= 7 ? monthBefore(month, 1) : month;
+}
