@@ -103,6 +103,8 @@ export interface SituationMapProps {
   choosesPlace?: boolean;
   /** the place that is chosen, longitude and latitude */
   place?: [number, number] | null;
+  /** id of the compound that the screen is about: its wall is drawn over everything on the ground */
+  markedCompound?: string | null;
   locale: MapLocale;
 }
 

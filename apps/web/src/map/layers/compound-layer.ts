@@ -1,16 +1,20 @@
-import { defineComponent } from 'vue';
+import { defineComponent, type PropType } from 'vue';
 import { byZoom } from '../look/map-expressions';
 import { labelFont } from '../library/label-fonts';
 import { useMapContext } from '../library/map-context';
 import { useMapLayers, type SlottedLayer } from '../library/use-map-layers';
 
-/** A compound is its wall and its name. The name gives way to the grids' from afar and to the buildings' close by. */
+/**
+ * A compound is its wall, drawn over everything on the ground where the screen is about it, and its name. The name gives way
+ * to the grids' from afar and to the buildings' close by.
+ */
 export const CompoundLayer = defineComponent({
   name: 'CompoundLayer',
-  setup() {
+  props: { marked: { type: String as PropType<string | null>, default: null } },
+  setup(props) {
     const { palette, labelsReady, scale, overviewZoom } = useMapContext();
     useMapLayers(() => {
-      const { compoundWall, compoundLabel, halo } = palette.value;
+      const { compoundWall, compoundLabel, halo, party } = palette.value;
       const wall: SlottedLayer = {
         id: 'compound-walls',
         slot: 'compounds',
@@ -28,9 +32,22 @@ export const CompoundLayer = defineComponent({
           'line-opacity': 0.55,
         },
       };
-      if (!labelsReady.value) return [wall];
+      const marked: SlottedLayer = {
+        id: 'compound-marked',
+        slot: 'grid-lines-above',
+        type: 'line',
+        source: 'compounds',
+        filter: ['==', ['get', 'id'], props.marked ?? ''],
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': party,
+          'line-width': byZoom(overviewZoom.value, [-1, 2.4 * scale.value], [1, 3.6 * scale.value]),
+        },
+      };
+      if (!labelsReady.value) return [wall, marked];
       return [
         wall,
+        marked,
         {
           id: 'compound-names',
           slot: 'compound-names',
