@@ -8,6 +8,7 @@ export interface Point {
 export interface DrawnMap {
   project(at: readonly number[]): Point;
   getContainer(): HTMLElement;
+  getCanvas(): HTMLCanvasElement;
   getLayer(id: string): unknown;
   isMoving(): boolean;
   areTilesLoaded(): boolean;
