@@ -6,6 +6,7 @@ import { ProblemException } from '../http/answers/problem.js';
 import { Clock } from '../http/clock.js';
 
 const gridScopeSql = loadSql('grid-scope.sql', import.meta.url);
+const gridNamesSql = loadSql('grid-names.sql', import.meta.url);
 
 /** A grid by its code, and how records are narrowed to it. */
 export interface ResolvedGrid {
@@ -65,5 +66,16 @@ export class GridScope {
   /** How records are narrowed to a grid; without a code to nothing, which asks the database nothing. */
   async of(code?: string): Promise<RecordScope> {
     return code === undefined ? wholeCommunity : recordScopeOf(await this.resolve(code));
+  }
+
+  /** The name of each code, of a grid that is no more too: records outlive it. */
+  async names(): Promise<ReadonlyMap<string, string>> {
+    const { id } = await this.community.get();
+    const grids = await this.readPool.query<{ code: string; name: string }>({
+      name: 'grid-names',
+      text: gridNamesSql,
+      values: [id, this.clock.today()],
+    });
+    return new Map(grids.map(({ code, name }) => [code, name]));
   }
 }

@@ -1,4 +1,10 @@
-import { type Activity, auditVerificationSchema, type Page, problemSchema } from '@getu/domain';
+import {
+  type Activity,
+  auditVerificationSchema,
+  type GridCollection,
+  type Page,
+  problemSchema,
+} from '@getu/domain';
 import { xlsxType } from '@getu/domain/sheets';
 import { strFromU8, unzipSync } from 'fflate';
 import { randomUUID } from 'node:crypto';
@@ -225,7 +231,12 @@ describeOnBothDatabases('records kept by hand', (open) => {
     const { total } = (await desk.ask('dispatcher', 'GET', '/api/activities?kind=cultural-event'))
       .body as Page<Activity>;
     const lines = answer.body.trimEnd().split('\r\n');
-    expect(lines[0]).toBe('\u{feff}类别,系列,名称,时间,参加人数,地点,网格');
+    expect(lines[0]).toBe('\u{feff}类别,系列,名称,时间,参加人数,地点,网格,网格编码');
+    const { features } = (await desk.ask('dispatcher', 'GET', '/api/grids?level=5')).body as GridCollection;
+    const named = features.map(({ properties: { code, name } }) => `,${name},${code}`);
+    const inNone = lines.slice(1).filter((line) => !named.some((grid) => line.endsWith(grid)));
+    expect(inNone.filter((line) => !line.endsWith(',,'))).toEqual([]);
+    expect(inNone.length).toBeLessThan(total);
     expect(lines).toHaveLength(total + 1);
     expect(answer.body).toContain(`"'=HYPERLINK(""x"",""y"")"`);
     const [entry] = await desk.rows(

@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { Audit } from '../access/audit/audit.js';
 import { CommunityService } from '../community/community.service.js';
+import { GridScope } from '../grids/grid-scope.js';
 import { ProblemException } from '../http/answers/problem.js';
 import { Clock } from '../http/clock.js';
 import { type TableFile, tableFile } from '../lists/table-file.js';
@@ -25,6 +26,7 @@ export class ListExport {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly community: CommunityService,
+    private readonly gridScope: GridScope,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -64,6 +66,15 @@ export class ListExport {
       timeStyle: 'short',
     });
     return (iso) => format.format(new Date(iso));
+  }
+
+  /** A record's grid by its name, as pages have it, and by its code, which other systems know it by. */
+  async gridColumns<Item extends { gridCode: string | null }>(): Promise<readonly ExportColumn<Item>[]> {
+    const names = await this.gridScope.names();
+    return [
+      ['网格', ({ gridCode }) => gridCode && (names.get(gridCode) ?? null)],
+      ['网格编码', ({ gridCode }) => gridCode],
+    ];
   }
 
   private async putDown(name: string, filters: ExportFilters, rows: number): Promise<void> {

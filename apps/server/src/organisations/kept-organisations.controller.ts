@@ -86,7 +86,7 @@ export class KeptOrganisationsController {
   @HttpCode(200)
   @table
   @ApiOperation({ summary: 'The organisations that match as CSV or XLSX, safe to open in a spreadsheet' })
-  exportOrganisations(
+  async exportOrganisations(
     @Query({ schema: organisationsQuerySchema }) filters: z.infer<typeof organisationsQuerySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TableFile> {
@@ -97,7 +97,7 @@ export class KeptOrganisationsController {
         ['层级', ({ kind }) => organisationKindText[kind]],
         ['名称', ({ name }) => name],
         ['小区', ({ compoundName }) => compoundName],
-        ['网格', ({ gridCode }) => gridCode],
+        ...(await this.exports.gridColumns()),
         ['楼栋', ({ buildingName }) => buildingName],
         ['在职党员', ({ workingMembers }) => workingMembers],
         ['离退休党员', ({ retiredMembers }) => retiredMembers],

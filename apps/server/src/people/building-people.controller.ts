@@ -61,7 +61,7 @@ export class BuildingPeopleController {
   @RequiresPermission('keepRecords')
   @ApiOkResponse(tableFileContent)
   @ApiOperation({ summary: 'The counts by building as CSV or XLSX, safe to open in a spreadsheet' })
-  export(
+  async export(
     @Query({ schema: buildingPeopleQuerySchema }) filters: z.infer<typeof buildingPeopleQuerySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TableFile> {
@@ -71,7 +71,7 @@ export class BuildingPeopleController {
       [
         ['小区', ({ compoundName }) => compoundName],
         ['楼栋', ({ name }) => name],
-        ['网格', ({ gridCode }) => gridCode],
+        ...(await this.exports.gridColumns()),
         ['户数', ({ households }) => households],
         ['人数', ({ residents }) => residents],
         ...groupColumns,
