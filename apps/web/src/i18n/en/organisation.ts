@@ -13,6 +13,7 @@ export const organisation = {
     compound: 'Compound',
     grid: 'Grid',
     building: 'Building',
+    post: 'Post',
     staff: 'Person',
     staffName: 'Name',
     force: 'Force',

@@ -13,6 +13,7 @@ export const organisation = {
     compound: '小区',
     grid: '网格',
     building: '楼栋',
+    post: '岗位',
     staff: '人员',
     staffName: '姓名',
     force: '力量类别',
