@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { shallowRef, watch } from 'vue';
+import { computed, shallowRef, watch } from 'vue';
 import type { Locale } from '../i18n/format-time';
 
 export type Theme = 'dark' | 'light';
@@ -23,18 +23,19 @@ const keep = (key: string, value: string) => {
 
 /** How this device likes its screens; kept on the device. */
 export const usePreferencesStore = defineStore('preferences', () => {
-  const theme = shallowRef<Theme>(read('getu.theme', ['dark', 'light'], 'dark'));
+  const chosenTheme = shallowRef<Theme>(read('getu.theme', ['dark', 'light'], 'dark'));
+  /** while a page is printed */
+  const isOnPaper = shallowRef(false);
+  const theme = computed<Theme>(() => (isOnPaper.value ? 'light' : chosenTheme.value));
   const locale = shallowRef<Locale>(read('getu.locale', ['zh-CN', 'en'], 'zh-CN'));
 
   watch(
     theme,
-    (value) => {
-      document.documentElement.dataset.theme = value;
-      keep('getu.theme', value);
-    },
+    (value) => (document.documentElement.dataset.theme = value),
     // A chart that re-inks in the same tick has to find the new theme's values.
     { immediate: true, flush: 'sync' },
   );
+  watch(chosenTheme, (value) => keep('getu.theme', value), { immediate: true, flush: 'sync' });
   watch(
     locale,
     (value) => {
@@ -46,8 +47,9 @@ export const usePreferencesStore = defineStore('preferences', () => {
 
   return {
     theme,
+    isOnPaper,
     locale,
-    switchTheme: () => (theme.value = theme.value === 'dark' ? 'light' : 'dark'),
+    switchTheme: () => (chosenTheme.value = chosenTheme.value === 'dark' ? 'light' : 'dark'),
     switchLocale: () => (locale.value = locale.value === 'en' ? 'zh-CN' : 'en'),
   };
 });
