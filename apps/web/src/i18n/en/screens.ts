@@ -6,6 +6,7 @@ export const page = {
   demoTitle: 'This is the standard demonstration data set, not real people or cases',
   search: 'Search',
   close: 'Close',
+  withAside: '{text} ({aside})',
   retry: 'Try again',
   chart: { asTable: '{what} as a table', toTable: 'Show as a table', toPicture: 'Show as a chart' },
   reading: 'Reading…',

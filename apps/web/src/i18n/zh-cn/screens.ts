@@ -6,6 +6,7 @@ export const page = {
   demoTitle: '当前显示的是标准演示数据集，并非真实人员与事件',
   search: '搜索',
   close: '关闭',
+  withAside: '{text}（{aside}）',
   retry: '重试',
   chart: { asTable: '{what}：以表格显示', toTable: '显示为表格', toPicture: '显示为图' },
   reading: '读取中…',

@@ -36,7 +36,8 @@ export function useWallLists(grid: Ref<string | null>, open: (key: string) => vo
   function ofFigure(code: FigureCode): RecordRequest | null {
     const words = wordsOf(statistics.figures, code);
     if (!words.figure) return null;
-    const figure = words.number + words.sign + (words.basis ? `（${words.basis}）` : '');
+    const text = words.number + words.sign;
+    const figure = words.basis ? t('page.withAside', { text, aside: words.basis }) : text;
     return { title: words.label, path: words.figure.records, figure };
   }
   function ofMediation(outcome: MediationOutcome): RecordRequest | null {
