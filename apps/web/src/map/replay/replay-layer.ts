@@ -98,19 +98,17 @@ export const ReplayLayer = defineComponent({
       const size = Math.max(13, 15 * scale.value);
       pen.font = replayFont(size);
       pen.textBaseline = 'top';
-      pen.lineJoin = 'round';
-      pen.lineWidth = 4;
-      pen.strokeStyle = palette.value.halo;
-      pen.fillStyle = palette.value.text;
       const { x, y } = props.captionAt;
-      captionLines(
-        props.caption,
-        canvas.width / pixelRatio() - 2 * x,
-        (text) => pen.measureText(text).width,
-      ).forEach((line, i) => {
-        pen.strokeText(line, x, y + i * size * 1.4);
-        pen.fillText(line, x, y + i * size * 1.4);
-      });
+      const widthOf = (text: string) => pen.measureText(text).width;
+      const lines = captionLines(props.caption, canvas.width / pixelRatio() - 2 * x, widthOf);
+      // on a ground of its own: the map's names pass beneath it
+      const [wide, edge] = [Math.max(...lines.map(widthOf)), size * 0.5];
+      pen.globalAlpha = 0.86;
+      pen.fillStyle = palette.value.ground;
+      pen.fillRect(x - edge, y - edge, wide + 2 * edge, lines.length * size * 1.4 + edge);
+      pen.globalAlpha = 1;
+      pen.fillStyle = palette.value.text;
+      for (const [i, line] of lines.entries()) pen.fillText(line, x, y + i * size * 1.4);
     }
 
     /** The map has just drawn itself: the walkers follow its camera in the same frame. */
