@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, type ExpectStatic, inject, it } from 'vitest';
 import { picturesWithoutWords, seriousFindings } from '../support/accessible.js';
 import { openBrowser, openPage } from '../support/browser.js';
 import { pagesForEverybody, pagesForStaff, pathsOf } from '../support/pages.js';
@@ -26,14 +26,15 @@ describe.skipIf(origin === '')('WCAG 2.2 AA, as far as a machine can tell', () =
   });
   afterAll(() => browser?.close());
 
-  async function check(page: Page, path: string, stands: string): Promise<void> {
+  /** @param expect the test's own: the other page's test runs meanwhile */
+  async function check(page: Page, path: string, stands: string, expect: ExpectStatic): Promise<void> {
     await page.goto(origin + pathOf(path));
     await page.locator(stands).first().waitFor();
     // the live stream never ends, so the network is never idle
     await page.waitForTimeout(500);
     // a map begins after the figures beside it
     await expect.poll(() => picturesWithoutWords(page), { timeout: 15_000 }).toEqual([]);
-    expect([...(await seriousFindings(page, 'dark')), ...(await seriousFindings(page, 'light'))]).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     // an office's screen at four times its size: only what is a picture or a table goes sideways, in a frame of its own
     if (path.startsWith('/wall')) return;
     await page.setViewportSize({ width: 320, height: 640 });
@@ -71,6 +72,15 @@ describe.skipIf(origin === '')('WCAG 2.2 AA, as far as a machine can tell', () =
     );
   });
 
-  it.each(pagesForEverybody)('%s', (path, stands) => check(anybody, path, stands));
-  it.each(pagesForStaff)('%s, signed in', (path, stands) => check(staff, path, stands));
+  // two pages at a time: axe holds one processor, and each browser page has its own
+  describe.concurrent('for everybody', () => {
+    it.sequential.for(pagesForEverybody)('%s', ([path, stands], context) =>
+      check(anybody, path, stands, context.expect),
+    );
+  });
+  describe.concurrent('signed in', () => {
+    it.sequential.for(pagesForStaff)('%s', ([path, stands], context) =>
+      check(staff, path, stands, context.expect),
+    );
+  });
 });

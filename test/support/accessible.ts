@@ -4,7 +4,9 @@ import type { Page } from 'playwright-core';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** WCAG 2.2 up to AA, and what axe counts as good practice beyond it is left out. */
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const guidelines = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } as const;
+/** Those of them that look at colours: all that another theme can change. */
+const ofColours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } as const;
 
 interface Finding {
   id: string;
@@ -13,14 +15,21 @@ interface Finding {
   nodes: { html: string; target: unknown[]; any: { message: string }[] }[];
 }
 
-/**
- * What axe finds wrong with a page as it stands, as far as it keeps people out; a line each with the first places.
- * @param theme put on for the question, whatever the screen is set to
- */
-export async function seriousFindings(page: Page, theme: 'dark' | 'light'): Promise<string[]> {
+/** What axe finds wrong with a page as it stands, in both themes, as far as it keeps people out; a line each with the first places. */
+export const seriousFindings = async (page: Page): Promise<string[]> => [
+  ...(await findings(page, 'dark', guidelines)),
+  ...(await findings(page, 'light', ofColours)),
+];
+
+/** @param theme put on for the question, whatever the screen is set to */
+async function findings(
+  page: Page,
+  theme: 'dark' | 'light',
+  rules: typeof guidelines | typeof ofColours,
+): Promise<string[]> {
   // through the debugger: the page's policy lets no script of another origin or an inline one in
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource());
-  const findings = await page.evaluate(
+  const found = await page.evaluate(
     async ([wanted, shown]) => {
       const root = document.documentElement;
       const before = root.dataset.theme;
@@ -30,17 +39,17 @@ export async function seriousFindings(page: Page, theme: 'dark' | 'light'): Prom
       const { violations } = await (
         window as unknown as { axe: { run: (...all: unknown[]) => Promise<{ violations: Finding[] }> } }
       ).axe.run(document, {
-        runOnly: { type: 'tag', values: wanted },
+        runOnly: wanted,
         // off by itself, however new a version of the guidelines is asked for
-        rules: { 'target-size': { enabled: true } },
+        ...(wanted.type === 'tag' ? { rules: { 'target-size': { enabled: true } } } : {}),
         resultTypes: ['violations'],
       });
       root.dataset.theme = before;
       return violations;
     },
-    [tags, theme] as const,
+    [rules, theme] as const,
   );
-  return findings
+  return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => {
       const places = nodes
