@@ -11,7 +11,7 @@ import { Clock } from '../../apps/server/src/http/clock.js';
 import { createApp } from '../../apps/server/src/http/create-app.js';
 import { chromiumPath, openBrowser, openPage, type WatchedPage } from '../support/browser.js';
 import { dragBy, newDraft, savedAndConfirmed, signInAs } from '../support/planner.js';
-import { mapStands } from '../support/wall.js';
+import { mapDrawn } from '../support/wall.js';
 
 const dayMilliseconds = 86_400_000;
 
@@ -181,8 +181,7 @@ describe.skipIf(chromiumPath === undefined)('borders', () => {
       const parent = old.find(({ properties }) => properties.name === '枫林一网格')!.properties.parentCode;
       const wall = await pageFor(null);
       await wall.goto(`${origin}/wall?grid=${parent}`);
-      await mapStands(wall);
-      await wall.locator('.trail option', { hasText: '枫林一网格' }).waitFor({ state: 'attached' });
+      await mapDrawn(wall);
       const loadedAt = await wall.evaluate(() => performance.timeOrigin);
       const below = wall.locator('.trail option', { hasText: '枫林二网格' });
       expect(await below.count()).toBe(0);
