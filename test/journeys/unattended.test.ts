@@ -115,8 +115,8 @@ describe.skipIf(origin === '')('a wall that nobody stands before', () => {
     await link.cut();
     wall.complaints.length = 0;
     await screen.reload();
-    await reported.waitFor();
-    expect(await reported.innerText()).toBe(figure);
+    // its round begins with the whole community, and goes on where it was
+    await expect.poll(() => reported.innerText(), { timeout: 10_000 }).toBe(figure);
     // the ground too, and every panel
     await mapStands(screen);
     expect(await screen.locator('.wall__side .panel__words[role=alert]').count()).toBe(0);
