@@ -1,5 +1,6 @@
 -- Grids of the plan in force on a day, as GeoJSON: borders exactly as stored, outer rings counter-clockwise (RFC 7946).
--- Counts are of the buildings' own grid for the plan in force today; for another day by where the buildings stand.
+-- Counts are of the buildings' own grid for the plan in force today, once it has taken effect on them: its day begins some
+-- seconds before. For another day, and until then, by where the buildings stand.
 -- $1 community id
 -- $2 level, or null for all
 -- $3 code, or null for all
@@ -7,12 +8,12 @@
 -- $5 today
 -- $6 whether the asker may see the names of staff
 with plan as (
-  select p.id, p.effective @> $5::date as in_force_today
+  select p.id, p.effective @> $5::date and p.took_effect_at is not null as has_taken_effect
   from plans p
   where p.community_id = $1 and p.effective @> $4::date
 ),
 grid as (
-  select v.*, parent.code as parent_code, plan.in_force_today
+  select v.*, parent.code as parent_code, plan.has_taken_effect
   from plan
   join grid_versions v on v.community_id = $1 and v.plan_id = plan.id
   left join grid_versions parent
@@ -29,7 +30,7 @@ counted as (
   left join buildings b
     on b.community_id = $1
     and case
-      when not grid.in_force_today then st_contains(grid.geom, st_pointonsurface(b.geom))
+      when not grid.has_taken_effect then st_contains(grid.geom, st_pointonsurface(b.geom))
       when grid.level = 5 then b.grid_id = grid.grid_id
       when grid.level = 4 then b.parent_grid_id = grid.grid_id
       else true
