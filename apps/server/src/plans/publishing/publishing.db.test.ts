@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import * as fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
+import { loadSql } from '../../database/sql.js';
 import { describeOnBothDatabases } from '../../database/testing.js';
 import {
   cutAcross,
@@ -11,6 +12,8 @@ import {
   problemOf,
   type PlansDesk,
 } from '../testing/plans-desk.js';
+
+const gridsSql = loadSql('../../grids/grids.sql', import.meta.url);
 
 describeOnBothDatabases('a plan on its way into force', (open) => {
   let desk: PlansDesk;
@@ -125,9 +128,16 @@ describeOnBothDatabases('a plan on its way into force', (open) => {
       'select residents from lineage where to_plan_id = $1 and from_grid_id = $2 and to_grid_id = $3',
       [begun.id, face, newFace],
     );
+    const gridsToday = async () => {
+      const values = [1, 5, null, desk.day(0), desk.day(0), false];
+      return (await desk.rows<{ collection: string }>(gridsSql, values))[0]!.collection;
+    };
     desk.clock.offsetMilliseconds = 86_400_000;
     try {
+      // its day has begun: what is counted in its grids is theirs before anything has followed
+      const atOnce = await gridsToday();
       expect(await desk.effect.look()).toBe(true);
+      expect(await gridsToday()).toBe(atOnce);
       expect(await desk.effect.look()).toBe(false);
       const [now] = await counted();
       expect(now!.n).toBeGreaterThan(0);
