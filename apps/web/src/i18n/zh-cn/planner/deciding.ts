@@ -120,7 +120,7 @@ export const deciding = {
   conflict: {
     title: '与他人的修改冲突',
     count: '第 1 项，共 {count} 项',
-    text: '您的“{name}”在 {author} 的修改之后不再成立：{reason}',
+    text: '{author}修改之后，您的“{name}”不再成立：{reason}',
     somebody: '他人',
     mine: '保留我的',
     mineNote: '撤销对方 {count} 次相冲突的修改',

@@ -3,7 +3,7 @@ import { errorCodes, refusalCodes, warningCodes } from '@getu/topology';
 import { describe, expect, it } from 'vitest';
 import { planner as en } from '../../../i18n/en/planner';
 import { planner as zhCn } from '../../../i18n/zh-cn/planner';
-import { changeText, impactText } from './impact/impact-rows';
+import { changeText, impactText, movesSomething } from './impact/impact-rows';
 
 describe('what the planner is told', () => {
   for (const [language, words] of Object.entries({ 'zh-CN': zhCn, en })) {
@@ -26,4 +26,10 @@ describe('few people of a sensitive group', () => {
     expect(changeText({ id: 'a', before: 3, after: 12 }, 'key-person')).toBe('↑');
     expect(changeText({ id: 'a', before: 30, after: 12 }, 'key-person')).toBe('−18');
   });
+});
+
+it('a strip of street that changes grid is nothing that anybody is told to move', () => {
+  expect(movesSomething(0, { households: 0, 'patrol-meters': 420 })).toBe(false);
+  expect(movesSomething(2, {})).toBe(true);
+  expect(movesSomething(0, { cases: 1 })).toBe(true);
 });

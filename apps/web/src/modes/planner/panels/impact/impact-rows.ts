@@ -31,6 +31,10 @@ export function impactRows(
   });
 }
 
+/** Whether something that is counted changes grid, and not only a strip of street. */
+export const movesSomething = (buildings: number, weights: Sums['weights']): boolean =>
+  buildings > 0 || ['residents', 'cases', 'places'].some((weight) => (weights[weight] ?? 0) > 0);
+
 /** A number of a weight as it may be shown: few people of a sensitive group are a band, metres are kilometres. */
 export function impactText(value: number | null, weight: string, few: string): string {
   if (value === null) return '–';

@@ -116,9 +116,11 @@ export function useEditSync(
     },
     { immediate: true },
   );
-  // the last one may be settled by taking theirs: nothing is sent then that would say so
   watch(conflicts, (left) => {
+    // the last one may be settled by taking theirs: nothing is sent then that would say so
     if (left.length === 0 && state.value === 'conflict') again(0);
+    // nor where all that was kept on this device is in conflict
+    if (left.length > 0 && state.value === 'saved') state.value = 'conflict';
   });
   const online = () => again(0);
   window.addEventListener('online', online);
