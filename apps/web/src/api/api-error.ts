@@ -12,6 +12,8 @@ export class ApiError extends Error {
     readonly path: string,
     readonly problem: Problem | null,
     options?: ErrorOptions,
+    /** after which the server takes the request again, if it says so */
+    readonly retryAfterSeconds: number | null = null,
   ) {
     super(
       problem ? `${problem.title}${problem.detail ? `: ${problem.detail}` : ''}` : wordless(status, path),
@@ -39,12 +41,17 @@ const wordless = (status: number, path: string) =>
 
 /** Reads a refused answer; a body that is no problem+json (a proxy's HTML page) leaves `problem` null. */
 export async function apiErrorOf(response: Response, path: string): Promise<ApiError> {
+  const retryAfter = retryAfterSecondsOf(response.headers.get('retry-after'));
   const isProblem = response.headers.get('content-type')?.includes('problem+json') ?? false;
-  if (!isProblem) return new ApiError(response.status, path, null);
+  if (!isProblem) return new ApiError(response.status, path, null, undefined, retryAfter);
   const body: unknown = await response.json().catch(() => null);
   const parsed = problemSchema.safeParse(body);
-  return new ApiError(response.status, path, parsed.success ? parsed.data : null);
+  return new ApiError(response.status, path, parsed.success ? parsed.data : null, undefined, retryAfter);
 }
+
+/** Our server names seconds; a day and time, as a proxy may, is none of them. */
+const retryAfterSecondsOf = (header: string | null): number | null =>
+  header !== null && /^\d{1,7}$/.test(header) ? Number(header) : null;
 
 /** Whether a rejection is only the caller's own change of mind. */
 export const isAbort = (error: unknown): boolean =>

@@ -61,6 +61,13 @@ describe('a request', () => {
     expect(error.isUnreachable).toBe(true);
   });
 
+  it('tells after how long to ask again, where seconds are named', async () => {
+    answerWith(null, { status: 429, headers: { 'retry-after': '840' } });
+    expect((await refusal(sendJson('POST', '/api/session'))).retryAfterSeconds).toBe(840);
+    answerWith(null, { status: 503, headers: { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' } });
+    expect((await refusal(getJson('/api/cases'))).retryAfterSeconds).toBeNull();
+  });
+
   it('survives a problem that is none', async () => {
     answerWith('{"oops":1}', { status: 500, headers: { 'content-type': 'application/problem+json' } });
     expect((await refusal(getJson('/api/grids'))).problem).toBeNull();

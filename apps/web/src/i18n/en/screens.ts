@@ -40,6 +40,10 @@ export const account = {
   disabled: 'This account is locked; ask your administrator',
   wrong: 'Wrong user name or password',
   locked: 'Too many attempts; try again later',
+  lockedMinutes:
+    'Too many attempts; try again in {count} minute | Too many attempts; try again in {count} minutes',
+  lockedSeconds:
+    'Too many attempts; try again in {count} second | Too many attempts; try again in {count} seconds',
   unreachable: 'The server cannot be reached; check the network and try again',
   failed: 'Sign-in failed ({status})',
   hint: 'The wall is open to everybody; signing in shows names of grid crews and more, as the role allows.',

@@ -40,6 +40,8 @@ export const account = {
   disabled: '账户已被停用，请联系系统管理员',
   wrong: '用户名或密码不正确',
   locked: '尝试次数过多，请稍后再试',
+  lockedMinutes: '尝试次数过多，请在 {count} 分钟后再试',
+  lockedSeconds: '尝试次数过多，请在 {count} 秒后再试',
   unreachable: '连接不上服务器，请检查网络后重试',
   failed: '登录失败（{status}）',
   hint: '不登录也可查看大屏；登录后按角色显示三员姓名等内容。',

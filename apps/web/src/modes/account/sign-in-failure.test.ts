@@ -11,6 +11,10 @@ describe('a failed sign-in in words', () => {
     expect(signInFailure(refused(503)).key).toBe('unreachable');
     expect(signInFailure(refused(429)).key).toBe('locked');
     expect(signInFailure(refused(403)).key).toBe('disabled');
+    const locked = (seconds: number) =>
+      signInFailure(new ApiError(429, '/api/session', null, undefined, seconds));
+    expect(locked(14 * 60 + 1)).toEqual({ key: 'lockedMinutes', count: 15, status: 429 });
+    expect(locked(2)).toEqual({ key: 'lockedSeconds', count: 2, status: 429 });
     expect(signInFailure(refused(500))).toEqual({ key: 'failed', status: 500 });
   });
 });
