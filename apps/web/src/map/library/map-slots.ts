@@ -5,6 +5,7 @@ import type { LayerSpecification } from 'maplibre-gl';
  * added beneath it, so the order holds whatever is switched on first.
  */
 export const mapSlots = [
+  'ground',
   'land',
   'water',
   'roads',

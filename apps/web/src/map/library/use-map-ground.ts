@@ -1,6 +1,6 @@
 import { watch } from 'vue';
 import type { MapContext } from './map-context';
-import { beforeIdOf, mapSlots } from './map-slots';
+import { beforeIdOf } from './map-slots';
 
 const layerId = 'ground';
 
@@ -22,7 +22,7 @@ export function useMapGround({
       if (map.getLayer(layerId)) map.setPaintProperty(layerId, 'background-color', ground);
       else if (isShown) {
         const paint = { 'background-color': ground };
-        map.addLayer({ id: layerId, type: 'background', paint }, beforeIdOf(mapSlots[0]));
+        map.addLayer({ id: layerId, type: 'background', paint }, beforeIdOf('ground'));
       }
     },
     { immediate: true },
