@@ -24,7 +24,7 @@ describe('label points', () => {
         road(null, [0, 2], [1, 2]),
       ],
     });
-    expect(lines.features.map((line) => [line.properties!.name, line.geometry.coordinates.length])).toEqual([
+    expect(lines.map((line) => [line.properties!.name, line.geometry.coordinates.length])).toEqual([
       ['文苑街', 3],
       ['望江街', 2],
     ]);
@@ -45,7 +45,7 @@ describe('label points', () => {
         { features: [grid] } as unknown as GridCollection,
         { features: places } as unknown as PlaceCollection,
       );
-      return labels.features[0]!.properties!.lowerBy as number;
+      return labels[0]!.properties!.lowerBy as number;
     };
     expect(lowerBy(4)).toBe(0);
     expect(lowerBy(4, [103, 25.0002])).toBeGreaterThan(lowerBy(4, [103, 25.0005]));
@@ -75,7 +75,7 @@ describe('label points', () => {
         },
       ],
     } as unknown as BuildingCollection;
-    const [label] = buildingLabels(buildings).features;
+    const [label] = buildingLabels(buildings);
     // two rectangles, 4 × 1 and 1 × 3
     expect(label!.geometry.coordinates[0]).toBeCloseTo((4 * 2 + 3 * 0.5) / 7, 12);
     expect(label!.geometry.coordinates[1]).toBeCloseTo((4 * 0.5 + 3 * 2.5) / 7, 12);

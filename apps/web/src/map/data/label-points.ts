@@ -6,37 +6,59 @@ import type {
   PlaceCollection,
 } from '@getu/domain';
 import type { Feature, FeatureCollection, LineString, Point, Position } from 'geojson';
+import type { ExpressionSpecification } from 'maplibre-gl';
 import { joinLines } from './join-lines';
 
 // Labels stand on points and lines of their own: on the areas themselves each tile would draw one.
 
-const pointAt = (coordinates: Position, properties: Record<string, unknown>): Feature<Point> => ({
+/** Whose names: they share a source, and a layer takes its own. */
+type NameOf = 'road' | 'compound' | 'grid' | 'building';
+
+/** What a source named `names` holds for the layer of one of them. */
+export const nameOf = (what: NameOf): ExpressionSpecification => ['==', ['get', 'of'], what];
+
+/** All names of the ground, of what has been read of it. */
+export const namesOf = (ground: {
+  basemap: BasemapCollection | null;
+  compounds: CompoundCollection | null;
+  buildings: BuildingCollection | null;
+  grids?: GridCollection | null;
+  places?: PlaceCollection | null;
+}): FeatureCollection<Point | LineString> => ({
+  type: 'FeatureCollection',
+  features: [
+    ...(ground.basemap ? roadNameLines(ground.basemap) : []),
+    ...(ground.compounds ? compoundLabels(ground.compounds) : []),
+    ...(ground.grids ? gridLabels(ground.grids, ground.places) : []),
+    ...(ground.buildings ? buildingLabels(ground.buildings) : []),
+  ],
+});
+
+const pointAt = (
+  coordinates: Position,
+  properties: Record<string, unknown> & { of: NameOf },
+): Feature<Point> => ({
   type: 'Feature',
   properties,
   geometry: { type: 'Point', coordinates },
 });
 
 /** @param places that are drawn from afar; a grid's name makes way for those it would lie on */
-export const gridLabels = (
-  grids: GridCollection,
-  places?: PlaceCollection | null,
-): FeatureCollection<Point> => {
+export const gridLabels = (grids: GridCollection, places?: PlaceCollection | null): Feature<Point>[] => {
   const centres = (places?.features ?? []).filter(({ properties }) => properties.kind === 'party-centre');
   const points = centres.map(({ geometry }) => geometry.coordinates);
-  return {
-    type: 'FeatureCollection',
-    features: grids.features
-      .filter(({ properties }) => properties.level > 3)
-      .map(({ properties: { code, name, level, parentCode, labelPoint } }) =>
-        pointAt(labelPoint, {
-          code,
-          name,
-          level,
-          parentCode,
-          lowerBy: level === 4 ? wayFor(points, labelPoint) : 0,
-        }),
-      ),
-  };
+  return grids.features
+    .filter(({ properties }) => properties.level > 3)
+    .map(({ properties: { code, name, level, parentCode, labelPoint } }) =>
+      pointAt(labelPoint, {
+        of: 'grid',
+        code,
+        name,
+        level,
+        parentCode,
+        lowerBy: level === 4 ? wayFor(points, labelPoint) : 0,
+      }),
+    );
 };
 
 const metersADegree = 111_320;
@@ -57,22 +79,23 @@ function wayFor(points: readonly Position[], [lng, lat]: readonly [number, numbe
   return north >= 0 ? ems : -ems;
 }
 
-export const compoundLabels = (compounds: CompoundCollection): FeatureCollection<Point> => ({
-  type: 'FeatureCollection',
-  features: compounds.features.map(({ properties: { id, name, labelPoint } }) =>
-    pointAt(labelPoint, { id, name }),
-  ),
-});
+const compoundLabels = (compounds: CompoundCollection): Feature<Point>[] =>
+  compounds.features.map(({ properties: { id, name, labelPoint } }) =>
+    pointAt(labelPoint, { of: 'compound', id, name }),
+  );
 
 /** A building's name on the middle of its roof. */
-export const buildingLabels = (buildings: BuildingCollection): FeatureCollection<Point> => ({
-  type: 'FeatureCollection',
-  features: buildings.features
+export const buildingLabels = (buildings: BuildingCollection): Feature<Point>[] =>
+  buildings.features
     .filter(({ properties }) => properties.kind !== 'ancillary')
     .map(({ geometry, properties: { name, heightMeters, gridCode } }) =>
-      pointAt(middleOf(geometry.coordinates[0]!), { name: shortNameOf(name), heightMeters, gridCode }),
-    ),
-});
+      pointAt(middleOf(geometry.coordinates[0]!), {
+        of: 'building',
+        name: shortNameOf(name),
+        heightMeters,
+        gridCode,
+      }),
+    );
 
 /** `彼岸 3幢` is `3幢` on its roof: the compound's name stands beside it already. */
 export function shortNameOf(name: string): string {
@@ -80,7 +103,7 @@ export function shortNameOf(name: string): string {
 }
 
 /** Roads of one name as long lines, so that the name follows the road and is not written at every crossing. */
-export function roadNameLines(basemap: BasemapCollection): FeatureCollection<LineString> {
+export function roadNameLines(basemap: BasemapCollection): Feature<LineString>[] {
   const byName = new Map<string, { kind: string; lines: Position[][] }>();
   for (const { geometry, properties } of basemap.features) {
     if (properties.layer !== 'road' || !properties.name || geometry.type !== 'LineString') continue;
@@ -88,14 +111,13 @@ export function roadNameLines(basemap: BasemapCollection): FeatureCollection<Lin
     road.lines.push(geometry.coordinates);
     byName.set(properties.name, road);
   }
-  const features = [...byName].flatMap(([name, { kind, lines }]) =>
+  return [...byName].flatMap(([name, { kind, lines }]) =>
     joinLines(lines).map((coordinates): Feature<LineString> => ({
       type: 'Feature',
-      properties: { name, kind },
+      properties: { of: 'road' satisfies NameOf, name, kind },
       geometry: { type: 'LineString', coordinates },
     })),
   );
-  return { type: 'FeatureCollection', features };
 }
 
 /** Centre of mass of a ring's area. */

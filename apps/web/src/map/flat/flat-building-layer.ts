@@ -1,4 +1,5 @@
 import { defineComponent } from 'vue';
+import { nameOf } from '../data/label-points';
 import { labelFont } from '../library/label-fonts';
 import { useMapContext } from '../library/map-context';
 import { useMapLayers, type SlottedLayer } from '../library/use-map-layers';
@@ -37,7 +38,8 @@ export const FlatBuildingLayer = defineComponent({
           id: 'flat-building-names',
           slot: 'building-names',
           type: 'symbol',
-          source: 'building-names',
+          source: 'names',
+          filter: nameOf('building'),
           minzoom: overviewZoom.value + 1.3,
           layout: {
             'text-field': ['get', 'name'],

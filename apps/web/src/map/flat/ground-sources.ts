@@ -1,7 +1,6 @@
-import type { FeatureCollection } from 'geojson';
 import { computed, defineComponent, type PropType } from 'vue';
 import { everythingBut } from '../data/grid-focus';
-import { buildingLabels } from '../data/label-points';
+import { namesOf } from '../data/label-points';
 import { useGeoJsonSource } from '../library/use-map-source';
 import type { FlatGround } from './flat-ground';
 
@@ -13,17 +12,13 @@ export const GroundSources = defineComponent({
   name: 'GroundSources',
   props: {
     ground: { type: Object as PropType<FlatGround>, required: true },
-    roadNames: { type: Object as PropType<FeatureCollection>, required: true },
-    compoundNames: { type: Object as PropType<FeatureCollection>, required: true },
   },
   setup(props) {
     useGeoJsonSource('basemap', () => props.ground.basemap, exact);
-    useGeoJsonSource('road-names', () => props.roadNames);
     useGeoJsonSource('compounds', () => props.ground.compounds, exact);
-    useGeoJsonSource('compound-names', () => props.compoundNames);
     useGeoJsonSource('buildings', () => props.ground.buildings, { ...exact, promoteId: 'id' });
-    const names = computed(() => buildingLabels(props.ground.buildings));
-    useGeoJsonSource('building-names', () => names.value);
+    const names = computed(() => namesOf(props.ground));
+    useGeoJsonSource('names', () => names.value);
     const outside = computed(() => everythingBut([props.ground.community.outline]));
     useGeoJsonSource('outside', () => outside.value, exact);
     return () => null;

@@ -1,5 +1,6 @@
 import { defineComponent, type PropType } from 'vue';
 import type { GridFocus } from '../data/grid-focus';
+import { nameOf } from '../data/label-points';
 import { byFocus, byWord, byZoom } from '../look/map-expressions';
 import { labelFont } from '../library/label-fonts';
 import { useMapContext } from '../library/map-context';
@@ -46,7 +47,8 @@ export const BuildingLayer = defineComponent({
           id: 'building-names',
           slot: 'building-names',
           type: 'symbol',
-          source: 'building-names',
+          source: 'names',
+          filter: nameOf('building'),
           minzoom: overviewZoom.value + 1.2,
           layout: {
             'text-field': ['get', 'name'],

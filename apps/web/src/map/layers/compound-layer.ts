@@ -1,4 +1,5 @@
 import { defineComponent, type PropType } from 'vue';
+import { nameOf } from '../data/label-points';
 import { byZoom } from '../look/map-expressions';
 import { labelFont } from '../library/label-fonts';
 import { useMapContext } from '../library/map-context';
@@ -37,22 +38,23 @@ export const CompoundLayer = defineComponent({
         slot: 'grid-lines-above',
         type: 'line',
         source: 'compounds',
-        filter: ['==', ['get', 'id'], props.marked ?? ''],
+        filter: ['==', ['get', 'id'], props.marked],
         layout: { 'line-join': 'round' },
         paint: {
           'line-color': party,
           'line-width': byZoom(overviewZoom.value, [-1, 2.4 * scale.value], [1, 3.6 * scale.value]),
         },
       };
-      if (!labelsReady.value) return [wall, marked];
+      const walls = props.marked ? [wall, marked] : [wall];
+      if (!labelsReady.value) return walls;
       return [
-        wall,
-        marked,
+        ...walls,
         {
           id: 'compound-names',
           slot: 'compound-names',
           type: 'symbol',
-          source: 'compound-names',
+          source: 'names',
+          filter: nameOf('compound'),
           minzoom: overviewZoom.value - 0.4,
           maxzoom: overviewZoom.value + 2.2,
           layout: {

@@ -41,7 +41,7 @@ export const GridLayer = defineComponent({
       const s = scale.value;
       const base = overviewZoom.value;
       const focus = props.focus;
-      const chosen = focus?.grid.properties.code ?? '';
+      const chosen = (layer: SlottedLayer) => (focus ? [layer] : []);
       const hovered: ExpressionSpecification = ['boolean', ['feature-state', 'hover'], false];
       const fillOpacity = (focus ? 0.5 : 1) * (props.faint ? 0.08 : 0.16);
       const quiet = focus ? 0.45 : 1;
@@ -82,22 +82,16 @@ export const GridLayer = defineComponent({
           slot: 'grid-fills',
           type: 'fill',
           source: 'grids',
-          filter: ofLevel(4),
+          filter: ['in', ['get', 'level'], ['literal', [4, 5]]],
+          layout: { 'fill-sort-key': ['get', 'level'] },
           paint: {
-            'fill-color': fillColour.value,
-            'fill-opacity': ['case', hovered, fillOpacity + 0.12, fillOpacity],
-            'fill-antialias': false,
-          },
-        },
-        {
-          id: 'subgrid-fills',
-          slot: 'grid-fills',
-          type: 'fill',
-          source: 'grids',
-          filter: ofLevel(5),
-          paint: {
-            'fill-color': accent,
-            'fill-opacity': ['case', hovered, 0.14, 0],
+            'fill-color': ['case', ofLevel(5), accent, fillColour.value],
+            'fill-opacity': [
+              'case',
+              ofLevel(5),
+              ['case', hovered, 0.14, 0],
+              ['case', hovered, fillOpacity + 0.12, fillOpacity],
+            ],
             'fill-antialias': false,
           },
         },
@@ -113,19 +107,19 @@ export const GridLayer = defineComponent({
           'line-width': width4,
           'line-opacity': 0.3 * quiet,
         }),
-        {
+        ...chosen({
           id: 'grid-chosen',
           slot: 'grid-lines-above',
           type: 'line',
           source: 'grids',
-          filter: ['==', ['get', 'code'], chosen],
+          filter: ['==', ['get', 'code'], focus?.grid.properties.code ?? ''],
           layout: joined,
           paint: {
             'line-color': gridChosen,
             'line-width': byZoom(base, [-1, 2.4 * s], [1, 3.6 * s]),
             'line-opacity': 0.95,
           },
-        },
+        }),
       ];
     });
     return () => null;

@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl';
 import { defineComponent, type PropType } from 'vue';
 import type { GridFocus } from '../data/grid-focus';
+import { nameOf } from '../data/label-points';
 import { byFocus } from '../look/map-expressions';
 import { labelFont } from '../library/label-fonts';
 import { useMapContext } from '../library/map-context';
@@ -65,8 +66,13 @@ export const GridNameLayer = defineComponent({
         id: `grid-names-${level}`,
         slot: 'grid-names',
         type: 'symbol',
-        source: 'grid-names',
-        filter: ['all', ['==', ['get', 'level'], level], ...(which ? [which] : [])] as FilterSpecification,
+        source: 'names',
+        filter: [
+          'all',
+          nameOf('grid'),
+          ['==', ['get', 'level'], level],
+          ...(which ? [which] : []),
+        ] as FilterSpecification,
         minzoom: level === 5 && !focus ? cross : 0,
         maxzoom: level === 4 && !focus ? cross : 24,
         layout: {

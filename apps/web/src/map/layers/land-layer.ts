@@ -3,7 +3,7 @@ import { byWord } from '../look/map-expressions';
 import { useMapContext } from '../library/map-context';
 import { useMapLayers } from '../library/use-map-layers';
 
-/** Parks, grounds, squares: flat colours, in the order in which the server gives them. Water and trees have layers of their own. */
+/** Parks, grounds, squares: flat colours, in the order in which the server gives them, and the river over them. Bridges and trees have layers of their own. */
 export const LandLayer = defineComponent({
   name: 'LandLayer',
   setup() {
@@ -17,8 +17,9 @@ export const LandLayer = defineComponent({
         filter: [
           'all',
           ['==', ['get', 'layer'], 'land'],
-          ['!', ['in', ['get', 'kind'], ['literal', ['water', 'bridge', 'tree']]]],
+          ['!', ['in', ['get', 'kind'], ['literal', ['bridge', 'tree']]]],
         ],
+        layout: { 'fill-sort-key': byWord('kind', { water: 1 }, 0) },
         paint: {
           'fill-color': byWord('kind', palette.value.land, palette.value.land.court),
           // Edges smoothed by lines would be one more program to compile before the first frame.

@@ -3,12 +3,25 @@ import { computed, defineComponent, type MaybeRefOrGetter, type PropType, toValu
 import type { Query } from '../../api/request';
 import { tileTemplateOf } from '../../api/tiles';
 import { everythingBut, type GridFocus } from '../data/grid-focus';
-import { buildingLabels, compoundLabels, gridLabels, roadNameLines } from '../data/label-points';
+import { namesOf } from '../data/label-points';
 import type { SituationData } from '../data/use-situation-data';
 import type { VersionNews } from '../data/version-news';
 import { trackPeriodOf } from '../data/track-window';
 import { useGeoJsonSource, useTileSource } from '../library/use-map-source';
 import type { MapHeat, MapPeriod } from '../situation';
+
+/**
+ * Tiles are asked for to the zoom past which they say no more; closer up the same ones are drawn larger, and a flight from grid
+ * to grid asks for none.
+ */
+const finest = {
+  /** squares are as small as they are counted */
+  heat: { minzoom: 10, maxzoom: 16 },
+  /** half a metre, of paths that are known to five */
+  tracks: { minzoom: 10, maxzoom: 14 },
+  /** the first without clusters */
+  cases: { minzoom: 8, maxzoom: 17 },
+};
 
 /** Where the layers find their data, by the names used in their `source`. Draws nothing. */
 export const MapSources = defineComponent({
@@ -21,23 +34,27 @@ export const MapSources = defineComponent({
     newsOf: { type: Function as PropType<VersionNews>, required: true },
   },
   setup(props) {
-    const { community, grids, basemap, buildings, compounds, places } = props.data;
-    const from = <T, D>(value: { value: T | null }, derive: (data: T) => D) =>
-      computed(() => (value.value ? derive(value.value) : null));
+    const { community, grids, basemap, buildings, compounds, places, labelsReady } = props.data;
 
     useGeoJsonSource('basemap', () => basemap.value);
-    const roadNames = from(basemap, roadNameLines);
-    useGeoJsonSource('road-names', () => roadNames.value);
     useGeoJsonSource('compounds', () => compounds.value);
-    const compoundNames = from(compounds, compoundLabels);
-    useGeoJsonSource('compound-names', () => compoundNames.value);
     useGeoJsonSource('grids', () => grids.value, { promoteId: 'code' });
-    const gridNames = from(grids, (collection) => gridLabels(collection, places.value));
-    useGeoJsonSource('grid-names', () => gridNames.value);
     useGeoJsonSource('buildings', () => buildings.value, { promoteId: 'id' });
-    const buildingNames = from(buildings, buildingLabels);
-    useGeoJsonSource('building-names', () => buildingNames.value);
     useGeoJsonSource('places', () => places.value, { promoteId: 'id' });
+
+    // Nothing draws them before.
+    const names = computed(() =>
+      labelsReady.value
+        ? namesOf({
+            basemap: basemap.value,
+            compounds: compounds.value,
+            buildings: buildings.value,
+            grids: grids.value,
+            places: places.value,
+          })
+        : null,
+    );
+    useGeoJsonSource('names', () => names.value);
 
     const outside = computed(() => {
       const lit = props.focus?.grid.geometry ?? community.value?.outline;
@@ -58,7 +75,7 @@ export const MapSources = defineComponent({
     useTileSource(
       'heat',
       tiles('heat', () => props.period, heatFilter),
-      { minzoom: 10, maxzoom: 18 },
+      finest.heat,
     );
     // the screen that compares is rare: the others ask for no such tiles
     useTileSource(
@@ -73,17 +90,17 @@ export const MapSources = defineComponent({
           () => ({ ...heatFilter.value, ...other }),
         )();
       },
-      { minzoom: 10, maxzoom: 18 },
+      finest.heat,
     );
     useTileSource(
       'tracks',
       tiles('tracks', () => trackPeriodOf(props.period)),
-      { minzoom: 10, maxzoom: 18 },
+      finest.tracks,
     );
     useTileSource(
       'cases',
       tiles('cases', () => props.period),
-      { minzoom: 8, maxzoom: 18 },
+      finest.cases,
     );
     return () => null;
   },

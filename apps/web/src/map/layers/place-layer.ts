@@ -1,8 +1,8 @@
-import { placeKinds } from '@getu/domain';
+import { placeKinds, type PlaceKind } from '@getu/domain';
 import { defineComponent, type PropType } from 'vue';
 import type { GridFocus } from '../data/grid-focus';
 import { byFocus, byWord } from '../look/map-expressions';
-import { placeLooks } from '../look/place-look';
+import { placeLayers, placeLooks } from '../look/place-look';
 import { placeImageId } from '../look/draw-symbol';
 import { labelFont } from '../library/label-fonts';
 import { useMapContext } from '../library/map-context';
@@ -12,7 +12,7 @@ import { useMapLayers, type SlottedLayer } from '../library/use-map-layers';
 /** Zooms between a place's picture and its name. */
 const nameLater = 1.1;
 
-/** The community's own places by kind, one layer a kind so that each appears at its own zoom; the Party's centres from the start. */
+/** The community's own places, each kind from its own zoom on; the Party's centres from the start. */
 export const PlaceLayer = defineComponent({
   name: 'PlaceLayer',
   props: { focus: { type: Object as PropType<GridFocus | null>, default: null } },
@@ -24,12 +24,12 @@ export const PlaceLayer = defineComponent({
       Object.fromEntries(placeKinds.map((kind) => [kind, placeLooks[kind].rank])),
       99,
     );
-    // Later layers are placed first: the most important kind last.
-    const kinds = placeKinds.toSorted((a, b) => placeLooks[b].rank - placeLooks[a].rank);
-
-    useMapLayers(() =>
-      kinds.map((kind): SlottedLayer => {
-        const look = placeLooks[kind];
+    useMapLayers(() => {
+      const { party, compoundLabel } = palette.value;
+      const inkOf = (kind: PlaceKind) => (placeLooks[kind].badge === 'plate' ? party : compoundLabel);
+      const inks = Object.fromEntries(placeKinds.map((kind) => [kind, inkOf(kind)]));
+      // Later layers are placed first: they are the more important.
+      return placeLayers.map(({ id, kinds, fromZoom }): SlottedLayer => {
         const opacity = byFocus(props.focus?.subgridCodes ?? null, 'gridCode', 1, 0.25);
         const named = labelsReady.value
           ? {
@@ -37,7 +37,7 @@ export const PlaceLayer = defineComponent({
                 'step',
                 ['zoom'],
                 '',
-                overviewZoom.value + Math.max(0, look.fromZoom) + nameLater,
+                overviewZoom.value + Math.max(0, fromZoom) + nameLater,
                 ['get', 'name'],
               ],
               'text-font': labelFont.medium,
@@ -49,29 +49,32 @@ export const PlaceLayer = defineComponent({
             }
           : {};
         return {
-          id: `places-${kind}`,
+          id,
           slot: 'places',
           type: 'symbol',
           source: 'places',
-          filter: ['==', ['get', 'kind'], kind],
-          minzoom: Math.max(0, overviewZoom.value + look.fromZoom),
+          filter: ['in', ['get', 'kind'], ['literal', kinds]],
+          minzoom: Math.max(0, overviewZoom.value + fromZoom),
           layout: {
             'symbol-sort-key': ranks,
-            'icon-image': `${placeImageId(kind)}${imageKey.value}`,
+            'icon-image': byWord('kind', imagesOf(kinds, imageKey.value), ''),
             'icon-padding': 1,
-            ...(kind === 'party-centre' ? { 'icon-overlap': 'always' as const } : {}),
+            ...(kinds.includes('party-centre') ? { 'icon-overlap': 'always' as const } : {}),
             ...(named as object),
           },
           paint: {
             'icon-opacity': opacity,
             'text-opacity': opacity,
-            'text-color': look.badge === 'plate' ? palette.value.party : palette.value.compoundLabel,
+            'text-color': byWord('kind', inks, compoundLabel),
             'text-halo-color': palette.value.halo,
             'text-halo-width': 1.4,
           },
         };
-      }),
-    );
+      });
+    });
     return () => null;
   },
 });
+
+const imagesOf = (kinds: readonly PlaceKind[], key: string) =>
+  Object.fromEntries(kinds.map((kind) => [kind, `${placeImageId(kind)}${key}`]));

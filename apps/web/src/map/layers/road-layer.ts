@@ -6,7 +6,11 @@ import { useMapContext } from '../library/map-context';
 import { useMapLayers, type SlottedLayer } from '../library/use-map-layers';
 
 /** Wide roads are drawn over narrow ones, so that a lane ends at the street and not on it. */
-const fromNarrow = roadKinds.toReversed();
+const widerOnTop = byWord(
+  'kind',
+  Object.fromEntries(roadKinds.toReversed().map((kind, order) => [kind, order])),
+  0,
+);
 
 /** Roads as wide as they are on the ground: all casings first, so that crossings are open. */
 export const RoadLayer = defineComponent({
@@ -15,11 +19,9 @@ export const RoadLayer = defineComponent({
     const { map, palette, groundShown, scale, overviewZoom } = useMapContext();
     const latitude = map.getCenter().lat;
     const meters: ExpressionSpecification = ['get', 'widthMeters'];
-    const ofKind = (kind: RoadKind): ExpressionSpecification => [
-      'all',
-      ['==', ['get', 'layer'], 'road'],
-      ['==', ['get', 'kind'], kind],
-    ];
+    const isRoad: ExpressionSpecification = ['==', ['get', 'layer'], 'road'];
+    const isOf = (kind: RoadKind): ExpressionSpecification => ['==', ['get', 'kind'], kind];
+    const isPath = isOf('path');
     const rounded = { 'line-cap': 'round', 'line-join': 'round' } as const;
 
     useMapLayers(() => {
@@ -29,29 +31,32 @@ export const RoadLayer = defineComponent({
         slot: 'roads',
         type: 'line',
         source: 'basemap',
-        filter: ['==', ['get', 'layer'], 'road'],
+        filter: isRoad,
         layout: rounded,
         paint: {
-          'line-color': roadCasing,
+          // By kind although it is one: casing and surface then share a program.
+          'line-color': byWord('kind', { path: roadCasing }, roadCasing),
           'line-width': groundWidth(meters, latitude, 2 * scale.value),
           'line-opacity': byWord('kind', { path: 0 }, 0.9),
         },
       };
-      const surfaces = fromNarrow.map((kind): SlottedLayer => ({
-        id: `road-${kind}`,
+      const surface = (id: string, which: ExpressionSpecification): SlottedLayer => ({
+        id,
         slot: 'roads',
         type: 'line',
         source: 'basemap',
-        filter: ofKind(kind),
-        ...(kind === 'path' ? { minzoom: overviewZoom.value - 0.5 } : {}),
-        layout: rounded,
+        filter: ['all', isRoad, which],
+        layout: { ...rounded, 'line-sort-key': widerOnTop },
         paint: {
-          'line-color': roads[kind],
+          'line-color': byWord('kind', roads, roads.lane),
           'line-width': groundWidth(meters, latitude),
-          // By kind although it is 1: casing and surface then share a program.
           'line-opacity': byWord('kind', { main: 1 }, 1),
         },
-      }));
+      });
+      const surfaces: SlottedLayer[] = [
+        { ...surface('road-paths', isPath), minzoom: overviewZoom.value - 0.5 } as SlottedLayer,
+        surface('roads', ['!', isPath]),
+      ];
       if (!groundShown.value) return [casing, ...surfaces];
       return [
         casing,
@@ -61,7 +66,7 @@ export const RoadLayer = defineComponent({
           slot: 'roads',
           type: 'line',
           source: 'basemap',
-          filter: ofKind('main'),
+          filter: ['all', isRoad, isOf('main')],
           minzoom: overviewZoom.value - 0.6,
           layout: { 'line-join': 'round' },
           paint: {

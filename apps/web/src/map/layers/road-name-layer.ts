@@ -1,4 +1,5 @@
 import { defineComponent } from 'vue';
+import { nameOf } from '../data/label-points';
 import { labelFont } from '../library/label-fonts';
 import { useMapContext } from '../library/map-context';
 import { useMapLayers, type SlottedLayer } from '../library/use-map-layers';
@@ -12,9 +13,9 @@ export const RoadNameLayer = defineComponent({
       id,
       slot: 'road-names',
       type: 'symbol',
-      source: 'road-names',
+      source: 'names',
       minzoom: overviewZoom.value + fromZoom,
-      filter: ['in', ['get', 'kind'], ['literal', kinds]],
+      filter: ['all', nameOf('road'), ['in', ['get', 'kind'], ['literal', kinds]]],
       layout: {
         'symbol-placement': 'line',
         'symbol-spacing': 420 * scale.value,

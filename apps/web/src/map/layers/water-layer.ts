@@ -1,28 +1,17 @@
 import { defineComponent } from 'vue';
 import { labelFont } from '../library/label-fonts';
-import { byWord } from '../look/map-expressions';
 import { useMapContext } from '../library/map-context';
 import { useMapLayers, type SlottedLayer } from '../library/use-map-layers';
 
-/** The river, the decks that cross it, and its name. */
+/** The river's edge, the decks that cross it, and its name. The river itself lies in the land. */
 export const WaterLayer = defineComponent({
   name: 'WaterLayer',
   setup() {
     const { palette, labelsReady, groundShown, scale, overviewZoom } = useMapContext();
     useMapLayers(() => {
       const { land, waterLabel, halo, roadCasing } = palette.value;
-      const river: SlottedLayer = {
-        id: 'water',
-        slot: 'water',
-        type: 'fill',
-        source: 'basemap',
-        filter: ['==', ['get', 'kind'], 'water'],
-        // By kind although there is one: it then shares the land's program.
-        paint: { 'fill-color': byWord('kind', { water: land.water }, land.water), 'fill-antialias': false },
-      };
-      if (!groundShown.value) return [river];
+      if (!groundShown.value) return [];
       const ground: SlottedLayer[] = [
-        river,
         {
           id: 'water-edge',
           slot: 'water',

@@ -51,7 +51,8 @@ export function createMap({ container, camera, locale, reducedMotion }: MapSetti
     reduceMotion: reducedMotion,
     rollEnabled: false,
     validateStyle: import.meta.env.DEV,
-    zoomLevelsToOverscale: 4,
+    // all of them: cutting a piece anew for each zoom is what the sources' own closest zooms are there to avoid
+    zoomLevelsToOverscale: undefined,
   });
   map.on('error', ({ error }) => {
     // that the server is away, the page says; a tile more or less is asked for again

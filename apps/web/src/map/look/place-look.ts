@@ -1,4 +1,4 @@
-import type { PlaceKind } from '@getu/domain';
+import { placeKinds, type PlaceKind } from '@getu/domain';
 import type { MapPalette } from './map-palette';
 
 export interface PlaceLook {
@@ -96,3 +96,19 @@ export const placeLooks: Record<PlaceKind, PlaceLook> = {
     rank: 8,
   },
 };
+
+/** Kinds by their layers, the most important last: neighbours in rank that appear at one zoom share a layer. */
+export const placeLayers: readonly { id: string; kinds: PlaceKind[]; fromZoom: number }[] = layersOf(
+  placeKinds.toSorted((a, b) => placeLooks[b].rank - placeLooks[a].rank),
+);
+
+function layersOf(kinds: readonly PlaceKind[]) {
+  const layers: { id: string; kinds: PlaceKind[]; fromZoom: number }[] = [];
+  for (const kind of kinds) {
+    const { fromZoom } = placeLooks[kind];
+    const last = layers.at(-1);
+    if (last?.fromZoom === fromZoom) last.kinds.push(kind);
+    else layers.push({ id: `places-${kind}`, kinds: [kind], fromZoom });
+  }
+  return layers;
+}

@@ -1,6 +1,6 @@
 import type { Map as LibraryMap, MapGeoJSONFeature } from 'maplibre-gl';
-import { placeKinds } from '@getu/domain';
 import type { GridFeature } from '../data/grid-focus';
+import { placeLayers } from '../look/place-look';
 import type { MapHover } from '../situation';
 
 /** Layers whose things can be pointed at, of those that are on the map now. */
@@ -9,7 +9,7 @@ export function pointLayersOf(map: LibraryMap, withBuildings: boolean): string[]
     'marks',
     'mark-points',
     'cases',
-    ...placeKinds.map((kind) => `places-${kind}`),
+    ...placeLayers.map(({ id }) => id),
     ...(withBuildings ? ['buildings'] : []),
   ];
   return layers.filter((id) => map.getLayer(id));
