@@ -25,7 +25,8 @@ const { values } = parseArgs({
 });
 const [minutes, events, turns, days] = [values.minutes, values.events, values.turns, values.days].map(Number);
 const [width, height] = values.size.split('x').map(Number);
-const say = (/** @type {string} */ line) => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`);
+const timeOf = (/** @type {number} */ moment) => new Date(moment).toISOString().slice(11, 19);
+const say = (/** @type {string} */ line) => console.log(`${timeOf(Date.now())} ${line}`);
 /** nodes by which two moments of one wall differ: the words of other news, another number's digits */
 const sameNodes = 40;
 const sameListeners = 5;
@@ -77,17 +78,18 @@ try {
     });
   };
 
-  say('warming up: one round, some events');
+  say('warming up: one round, some events, a turn of the day');
   await drive({ mode: 'paused' });
   for (let turn = 0; turn < longestRound; turn += 1) {
     await drive({ step: 'next' });
     if (turn % 4 === 0) await twoEvents();
+    if (turn === longestRound / 2) shifted.clock.daysAhead = 1;
     await pause(Math.min(3_000, (minutes * 60_000) / turns));
   }
   const before = await measure();
   say(`before: ${words(before)}`);
   await page.evaluate(() =>
-    Object.assign(/** @type {any} */ (window).watched, { tasks: [], seqs: [], resyncs: 0 }),
+    Object.assign(/** @type {any} */ (window).watched, { tasks: [], frames: [], seqs: [], resyncs: 0 }),
   );
 
   await drive({ mode: 'paused', grid: null });
@@ -106,7 +108,7 @@ try {
     }
     if (done.days < Math.floor(share * (days + 0.5)) && done.days < days) {
       done.days += 1;
-      shifted.clock.daysAhead = done.days;
+      shifted.clock.daysAhead = 1 + done.days;
       say(`day ${done.days}`);
     }
     await pause(100);
@@ -115,7 +117,8 @@ try {
   const after = await measure();
   say(`after: ${words(after)}`);
 
-  const { tasks, seqs, resyncs } = after.seen;
+  const { frames, seqs, resyncs } = after.seen;
+  const tasks = after.seen.tasks.map((/** @type {{ ms: number }} */ { ms }) => ms);
   // what was heard beyond the reports (the wall being steered) is numbered, too: no number may be missing
   const missed = seqs.filter(
     (/** @type {number} */ seq, /** @type {number} */ i) => i > 0 && seq !== seqs[i - 1] + 1,
@@ -128,7 +131,7 @@ try {
   const reported = counted.figures.find((/** @type {any} */ { code }) => code === 'cases-reported').value;
   const shown = await page.locator('.wall__cases .figure__value').first().innerText();
   const day = await page.locator('time.wall-clock').getAttribute('datetime');
-  const aheadDays = Math.round((Date.parse(day ?? '') - Date.now()) / 86_400_000);
+  const turnedDays = Math.round((Date.parse(day ?? '') - Date.now()) / 86_400_000) - 1;
   const long = tasks.filter((/** @type {number} */ ms) => ms > longTaskMs);
   const growth = after.heapMegabytes / before.heapMegabytes - 1;
   const verdicts = [
@@ -140,7 +143,7 @@ try {
     ],
     ['cases shown', shown, Number(shown.replace(/[^\d]/g, '')) === reported, `as counted: ${reported}`],
     ['turns of the round', done.turns, done.turns >= turns, String(turns)],
-    ['turns of the day', aheadDays, aheadDays === days, String(days)],
+    ['turns of the day', turnedDays, turnedDays === days, String(days)],
     ['heap after collection', `${(growth * 100).toFixed(1)} %`, growth <= 0.1, 'at most 10 % more'],
     ['DOM nodes', after.nodes - before.nodes, after.nodes <= before.nodes + sameNodes, 'no more'],
     [
@@ -159,6 +162,14 @@ try {
   ];
   for (const [what, value, isGood, goal] of verdicts)
     say(`${isGood ? '✓' : '✗'} ${what}: ${value} (${goal})`);
+  const longest = (/** @type {{ at: number, ms: number }[]} */ list) =>
+    list
+      .filter(({ ms }) => ms > longTaskMs)
+      .toSorted((a, b) => b.ms - a.ms)
+      .slice(0, 12);
+  for (const { at, ms } of longest(after.seen.tasks)) say(`  a task of ${ms.toFixed(0)} ms at ${timeOf(at)}`);
+  for (const { at, ms, script } of longest(frames))
+    say(`  a frame of ${ms.toFixed(0)} ms at ${timeOf(at)}, of it ${script}`);
   failed = verdicts.some(([, , isGood]) => !isGood);
 } finally {
   await browser.close();

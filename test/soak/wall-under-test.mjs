@@ -78,7 +78,9 @@ export const mapStands = (page) =>
 function watchPage() {
   const watched = {
     contexts: 0,
-    tasks: /** @type {number[]} */ ([]),
+    tasks: /** @type {{ at: number, ms: number }[]} */ ([]),
+    /** frames that were long, and what script took most of each */
+    frames: /** @type {{ at: number, ms: number, script: string }[]} */ ([]),
     seqs: /** @type {number[]} */ ([]),
     resyncs: 0,
   };
@@ -99,8 +101,21 @@ function watchPage() {
     };
   }
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) watched.tasks.push(duration);
+    for (const { startTime, duration } of list.getEntries())
+      watched.tasks.push({ at: performance.timeOrigin + startTime, ms: duration });
   }).observe({ type: 'longtask' });
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration, scripts = [] } of /** @type {any[]} */ (list.getEntries())) {
+      if (duration < 200) continue;
+      const [most] = scripts.toSorted(
+        (/** @type {any} */ a, /** @type {any} */ b) => b.duration - a.duration,
+      );
+      const script = most
+        ? `${most.invoker} ${most.sourceFunctionName} ${most.duration.toFixed(0)} ms`
+        : 'no script';
+      watched.frames.push({ at: performance.timeOrigin + startTime, ms: duration, script });
+    }
+  }).observe({ type: 'long-animation-frame' });
   // the tab that leads passes on to the others what it has heard: what the wall heard, in the order it did
   new BroadcastChannel('getu-live').onmessage = ({ data }) => {
     const { type, lastEventId } = data.message ?? {};
