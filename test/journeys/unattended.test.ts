@@ -51,6 +51,21 @@ describe.skipIf(origin === '')('a wall that nobody stands before', () => {
     await screen.locator('.program__line').waitFor({ state: 'attached' });
   });
 
+  it('lets last night’s patrols walk again at the end of its round', async () => {
+    const program = screen.locator('.program');
+    await program.getByRole('button', { name: '上一站' }).click();
+    const night = screen.locator('.night');
+    await night.waitFor();
+    // on which evenings somebody walked is the data’s
+    const walkers = (await night.locator('li').count()) > 0 ? 1 : 0;
+    await expect.poll(() => screen.locator('canvas.getu-map-overlay').count()).toBe(walkers);
+    // what the map does not draw by night is not explained either
+    await screen.locator('.wall__legend', { hasText: '巡逻热力' }).waitFor({ state: 'detached' });
+    await program.getByRole('button', { name: '下一站' }).click();
+    await night.waitFor({ state: 'detached' });
+    await shown(null);
+  });
+
   it('goes where a phone sends it, and draws what the phone wants drawn', async () => {
     await desk.page.goto(`${origin}/remote`);
     await desk.page.locator('.remote__walls button', { hasText: name }).click();
