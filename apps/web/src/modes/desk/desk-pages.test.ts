@@ -15,6 +15,8 @@ describe('the pages of the desks', () => {
   it('an address below a page is that page; one that only begins alike is not', () => {
     expect(pageAt('/cases/2026-000123')?.label).toBe('cases');
     expect(pageAt('/casesheet')).toBeNull();
+    expect(pageAt('/compounds/3')?.label).toBe('grids');
+    expect(pageAt('/compare')?.label).toBe('grids');
   });
 
   it('somebody who signed in for something else is not let onto a page by its address', () => {

@@ -5,6 +5,8 @@ export interface DeskPage {
   path: string;
   /** last part of the message `desk.pages.…` */
   label: string;
+  /** paths that lie beside it and belong to it */
+  beside?: readonly string[];
   /** who has use for it; absent: everybody */
   roles?: readonly Role[];
 }
@@ -12,7 +14,7 @@ export interface DeskPage {
 /** In the order of the navigation. What a role may do on a page, and whether at all, the server decides. */
 export const deskPages: readonly DeskPage[] = [
   { path: '/wall', label: 'wall' },
-  { path: '/grids', label: 'grids' },
+  { path: '/grids', label: 'grids', beside: ['/compounds', '/buildings', '/compare'] },
   {
     path: '/cases',
     label: 'cases',
@@ -54,7 +56,9 @@ export const pagesFor = (roles: readonly Role[], exists: (path: string) => boole
 
 /** The page that an address belongs to, `/cases` for `/cases/2026-000123`. */
 export const pageAt = (path: string): DeskPage | null =>
-  deskPages.find((page) => path === page.path || path.startsWith(`${page.path}/`)) ?? null;
+  deskPages.find((page) =>
+    [page.path, ...(page.beside ?? [])].some((own) => path === own || path.startsWith(`${own}/`)),
+  ) ?? null;
 
 /** Whether the page at an address is for somebody; an address outside the navigation is for everybody. */
 export function isPageFor(path: string, roles: readonly Role[]): boolean {
