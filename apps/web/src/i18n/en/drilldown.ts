@@ -9,15 +9,15 @@ export const drilldown = {
   borders: {
     title: 'Counted by',
     asItWas: 'Borders of the time',
-    today: 'Today’s borders',
-    plan: 'Another plan’s…',
+    today: "Today's borders",
+    plan: "Another plan's…",
     cases: 'Cases',
     visits: 'Visits',
     patrolKm: 'Patrolled km',
     failed: 'The recount failed',
     wasNote: 'Each record counts where it happened at the time; moving a border changes nothing.',
     planNote:
-      'Each record counts in the plan’s grid that holds its place; at the right the difference to the borders of the time.',
+      "Each record counts in the plan's grid that holds its place; at the right the difference to the borders of the time.",
   },
   coverage: {
     title: 'Patrol coverage',

@@ -44,7 +44,7 @@ export const figures = {
   'escalation-rate': 'Escalated',
   'patrol-kilometres': 'Distance',
   'patrol-hours': 'Time out',
-  'patrol-attendance-rate': 'Planned patrols walked',
-  'patrol-coverage-rate': 'Required streets walked',
-  'patrol-visit-rate': 'Required visits made',
+  'patrol-attendance-rate': 'Attendance',
+  'patrol-coverage-rate': 'Streets walked',
+  'patrol-visit-rate': 'Points visited',
 };
