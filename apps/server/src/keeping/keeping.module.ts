@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CommunityModule } from '../community/community.module.js';
 import { GridsModule } from '../grids/grids.module.js';
 import { DatedLists } from '../lists/dated-list.js';
-import { ListExport } from './list-export.service.js';
+import { ListExport } from './exports/list-export.service.js';
 import { RecordKeeper } from './record-keeper.service.js';
 
 /** For features whose records people keep by hand. */

@@ -17,8 +17,8 @@ import { z } from 'zod';
 import { CurrentSession, RequiresPermission } from '../access/access.guard.js';
 import type { SignedIn } from '../access/asker.js';
 import { Answers } from '../http/answers/answers.decorator.js';
-import { peopleGroupText } from '../keeping/exported-words.js';
-import { type ExportColumn, ListExport } from '../keeping/list-export.service.js';
+import { peopleGroupText } from '../keeping/exports/exported-words.js';
+import { type ExportColumn, ListExport } from '../keeping/exports/list-export.service.js';
 import { type TableFile, tableFileContent } from '../lists/table-file.js';
 import { BuildingPeopleService } from './building-people.service.js';
 

@@ -3,12 +3,12 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Page } from '@getu/domain';
 import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
-import { Audit } from '../access/audit/audit.js';
-import { CommunityService } from '../community/community.service.js';
-import { GridScope } from '../grids/grid-scope.js';
-import { ProblemException } from '../http/answers/problem.js';
-import { Clock } from '../http/clock.js';
-import { type TableFile, tableFile } from '../lists/table-file.js';
+import { Audit } from '../../access/audit/audit.js';
+import { CommunityService } from '../../community/community.service.js';
+import { GridScope } from '../../grids/grid-scope.js';
+import { ProblemException } from '../../http/answers/problem.js';
+import { Clock } from '../../http/clock.js';
+import { type TableFile, tableFile } from '../../lists/table-file.js';
 
 /** A column of an exported list: its heading, and what stands under it. */
 export type ExportColumn<Item> = readonly [heading: string, cell: (item: Item) => string | number | null];
