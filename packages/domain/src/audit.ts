@@ -101,3 +101,40 @@ export const auditVerificationSchema = z.object({
     .nullable(),
 });
 export type AuditVerification = z.infer<typeof auditVerificationSchema>;
+
+/** Lists that a page writes as a file itself, of records that it has read. */
+export const writtenLists = [
+  'cases',
+  'activities',
+  'visits',
+  'services',
+  'charters',
+  'organisations',
+  'partner-units',
+  'volunteers',
+  'patrols',
+  'patrol-stretches',
+  'patrol-visits',
+  'people-counts',
+  'places',
+  'compounds',
+  'buildings',
+  'grids',
+  'crews',
+  'forces',
+  'teams',
+] as const;
+export type WrittenList = (typeof writtenLists)[number];
+
+/** `POST /api/exports`: what a page is about to write, as it says itself. */
+export const writtenExportSchema = z.strictObject({
+  list: z.enum(writtenLists),
+  format: z.enum(['csv', 'xlsx']),
+  rows: z.int().min(0).max(1_000_000),
+  /** how the list was narrowed, as its address had it */
+  filters: z
+    .record(z.string().max(32), z.string().max(200))
+    .refine((filters) => Object.keys(filters).length <= 20)
+    .optional(),
+});
+export type WrittenExport = z.infer<typeof writtenExportSchema>;

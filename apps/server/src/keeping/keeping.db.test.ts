@@ -192,6 +192,26 @@ describeOnBothDatabases('records kept by hand', (open) => {
     expect(await gridOf()).not.toBe(elsewhere!.id);
   });
 
+  it('written by a page itself: put down with who took it, and of a visitor nothing', async () => {
+    const newest = () =>
+      desk.rows<{ seq: string; actor: string; subject: string; detail: object }>(
+        `select seq, actor, subject, detail from audit_entries order by seq desc limit 1`,
+      );
+    const written = { list: 'cases', format: 'xlsx', rows: 42, filters: { grid: 'G1', from: '2026-01-01' } };
+    expect((await desk.ask('worker', 'POST', '/api/exports', written)).status).toBe(204);
+    const [entry] = await newest();
+    expect(entry).toMatchObject({
+      actor: 'worker',
+      subject: 'cases',
+      detail: { rows: 42, format: 'xlsx', filters: { grid: 'G1', from: '2026-01-01' } },
+    });
+    expect((await desk.ask(null, 'POST', '/api/exports', written)).status).toBe(204);
+    expect((await desk.ask('worker', 'POST', '/api/exports', { ...written, list: 'secrets' })).status).toBe(
+      400,
+    );
+    expect(await newest()).toEqual([entry]);
+  });
+
   it('visits and services: added, counted, not before they happen', async () => {
     const now = desk.clock.now().toISOString();
     const visit = { id: randomUUID(), visitedAt: now, buildingId: desk.buildingId, households: 3, note: '' };

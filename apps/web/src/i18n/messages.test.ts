@@ -62,6 +62,7 @@ const noWords = new Set([
   'impactWeights',
   'planActions',
   'planIssueCodes',
+  'writtenLists',
 ]);
 
 describe('messages', () => {

@@ -2,7 +2,7 @@ import type { Cell, TableFormat } from '@getu/domain/sheets';
 import { recordTypeOf } from './describe-record';
 import { readRecords } from './read-records';
 import { columnsOf, type ColumnWords } from './record-columns';
-import { saveTable } from './save-table';
+import { saveList } from './save-list';
 
 /** Pages of a list are asked for this large when all of it is wanted; the server's most. */
 const pageSize = 500;
@@ -41,5 +41,6 @@ export async function saveRecords(
     columns.map(({ key }) => words.t(`columns.${key}`)),
     ...records.map((record) => columns.map(({ cell }) => cell(record))),
   ];
-  await saveTable(title, rows, format);
+  const { order: _, ...filters } = Object.fromEntries(new URL(path, 'http://here.invalid').searchParams);
+  await saveList({ list: type, filters }, title, rows, format);
 }

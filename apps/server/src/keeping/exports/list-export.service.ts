@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Page } from '@getu/domain';
+import type { Page, WrittenExport } from '@getu/domain';
 import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
+import { whoAsks } from '../../access/asker.js';
 import { Audit } from '../../access/audit/audit.js';
 import { CommunityService } from '../../community/community.service.js';
 import { GridScope } from '../../grids/grid-scope.js';
@@ -53,7 +54,7 @@ export class ListExport {
       for (const item of page.items) rows.push(columns.map(([, cell]) => cell(item) ?? ''));
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
-    await this.putDown(name, filters, rows.length - 1);
+    await this.putDown(name, filters, { rows: rows.length - 1 });
     return tableFile(reply, `${name}-${this.clock.today()}`, rows);
   }
 
@@ -77,14 +78,23 @@ export class ListExport {
     ];
   }
 
-  private async putDown(name: string, filters: ExportFilters, rows: number): Promise<void> {
+  /** A visitor takes with him what everybody may see: an entry that names nobody would tell nothing. */
+  async putDownWritten({ list, format, rows, filters = {} }: WrittenExport): Promise<void> {
+    if (whoAsks()?.asker.session) await this.putDown(list, filters, { rows, format });
+  }
+
+  private async putDown(
+    name: string,
+    filters: ExportFilters,
+    told: Readonly<Record<string, string | number>>,
+  ): Promise<void> {
     const given = Object.entries(filters).filter(([, value]) => value !== undefined);
     await this.dataSource.transaction((manager) =>
       this.audit.append(manager, {
         action: 'records-exported',
         subjectKind: 'list',
         subject: name,
-        detail: { rows, filters: Object.fromEntries(given.map(([key, value]) => [key, String(value)])) },
+        detail: { ...told, filters: Object.fromEntries(given.map(([key, value]) => [key, String(value)])) },
       }),
     );
   }

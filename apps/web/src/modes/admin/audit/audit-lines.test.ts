@@ -1,4 +1,7 @@
+import { writtenLists } from '@getu/domain';
 import { describe, expect, it } from 'vitest';
+import { audit as en } from '../../../i18n/en/audit';
+import { audit as zhCn } from '../../../i18n/zh-cn/audit';
 import { auditLines } from './audit-lines';
 
 describe('what an audit entry tells', () => {
@@ -30,4 +33,9 @@ describe('what an audit entry tells', () => {
       { field: 'rows', value: 0 },
     ]);
   });
+});
+
+it('every list that a page writes as a file has its name in both languages', () => {
+  for (const words of [zhCn, en])
+    for (const list of writtenLists) expect(words.lists, list).toHaveProperty(list);
 });

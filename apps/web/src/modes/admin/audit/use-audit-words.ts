@@ -74,7 +74,12 @@ export function useAuditWords(names: Readonly<ShallowRef<Readonly<Record<string,
       if (type === 'Point' && Array.isArray(coordinates)) {
         return coordinates.map((degrees) => Number(degrees).toFixed(5)).join(', ');
       }
-      const nameOf = (name: string) => (word(field, name) === name ? fieldWord(name) : word(field, name));
+      const nameOf = (name: string) =>
+        field === 'filters' && te(`admin.audit.filters.${name}`)
+          ? t(`admin.audit.filters.${name}`)
+          : word(field, name) === name
+            ? fieldWord(name)
+            : word(field, name);
       return Object.entries(value)
         .map(([name, one]) => `${nameOf(name)} ${shown(name, one)}`)
         .join(t('admin.audit.comma'));
