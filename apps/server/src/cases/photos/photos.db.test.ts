@@ -2,8 +2,9 @@ import { type CasePhoto, casePhotoSchema, photoLimits } from '@getu/domain';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SessionsService } from '../../access/sessions.service.js';
+import type { Person } from '../../access/testing/signed-in-app.js';
 import { describeOnBothDatabases } from '../../database/testing.js';
-import { type CaseDesk, openCaseDesk, type Person, problemOf } from '../testing/case-desk.js';
+import { type CaseDesk, openCaseDesk, problemOf } from '../testing/case-desk.js';
 import { exif, jpeg, png, pngChunk } from './picture.fixture.js';
 
 describeOnBothDatabases('photos of cases', (open) => {

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import {
   type CaseDetail,
   caseDetailSchema,
@@ -12,15 +11,9 @@ import {
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { SessionsService } from '../../access/sessions.service.js';
-import { AppModule } from '../../app.module.js';
-import { readConfig } from '../../config.js';
+import { openSignedInApp, type Person } from '../../access/testing/signed-in-app.js';
 import type { Database } from '../../database/database.js';
 import { Clock } from '../../http/clock.js';
-import { createApp } from '../../http/create-app.js';
-
-export const people = ['dispatcher', 'worker', 'leader', 'planner', 'admin'] as const;
-export type Person = (typeof people)[number];
 
 /** The whole server on a seeded database, with people who are signed in, as tests of cases use it. */
 export interface CaseDesk {
@@ -63,17 +56,7 @@ export const standingOf = ({ status, body }: Answer): CaseStanding => {
 export const problemOf = ({ body }: Answer): Problem => problemSchema.strict().parse(body);
 
 export async function openCaseDesk(database: Database): Promise<CaseDesk> {
-  const config = readConfig({ LOG_LEVEL: 'silent' });
-  const app = await createApp(config, AppModule.with(config, database));
-  const cookies = new Map<Person, string>();
-  const rows = <Row>(sql: string, values?: unknown[]) => database.dataSource.query<Row[]>(sql, values);
-  const one = async <Row>(sql: string, values?: unknown[]) => (await rows<Row>(sql, values))[0]!;
-  for (const name of people) {
-    // signing in takes its time on purpose; that it works is tested where it is done
-    const account = await one<{ id: string }>('select * from accounts where name = $1', [name]);
-    cookies.set(name, `getu_session=${(await app.get(SessionsService).open(account)).token}`);
-  }
-
+  const { app, rows, one, inject } = await openSignedInApp(database);
   const desk: CaseDesk = {
     app,
     database,
@@ -90,13 +73,7 @@ export async function openCaseDesk(database: Database): Promise<CaseDesk> {
       await one<{ id: string }>(`select id from places where kind = 'talk-point' order by id limit 1`)
     ).id,
     async ask(person, method, url, payload) {
-      const cookie = person === null ? undefined : cookies.get(person);
-      const answer = await app.inject({
-        method,
-        url,
-        ...(payload ? { payload } : {}),
-        headers: cookie ? { cookie } : {},
-      });
+      const answer = await inject(person, method, url, payload);
       return { status: answer.statusCode, headers: answer.headers, body: answer.json<unknown>() };
     },
     report: async (more) =>

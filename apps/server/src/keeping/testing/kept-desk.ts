@@ -1,16 +1,9 @@
-import 'reflect-metadata';
 import { type Kept, keptSchema, type Statistics } from '@getu/domain';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SessionsService } from '../../access/sessions.service.js';
-import { AppModule } from '../../app.module.js';
-import { readConfig } from '../../config.js';
+import { expect } from 'vitest';
+import { openSignedInApp, type Person } from '../../access/testing/signed-in-app.js';
 import type { Database } from '../../database/database.js';
 import { Clock } from '../../http/clock.js';
-import { createApp } from '../../http/create-app.js';
-import { expect } from 'vitest';
-
-const people = ['dispatcher', 'worker', 'leader', 'planner', 'admin'] as const;
-export type Person = (typeof people)[number];
 
 /** The whole server on a seeded database, with people who are signed in, as tests of kept records use it. */
 export interface KeptDesk {
@@ -43,15 +36,7 @@ export function keptOf({ status, body }: { status: number; body: unknown }): Kep
 }
 
 export async function openKeptDesk(database: Database): Promise<KeptDesk> {
-  const config = readConfig({ LOG_LEVEL: 'silent' });
-  const app = await createApp(config, AppModule.with(config, database));
-  const cookies = new Map<Person, string>();
-  const rows = <Row>(sql: string, values?: unknown[]) => database.dataSource.query<Row[]>(sql, values);
-  const one = async <Row>(sql: string, values?: unknown[]) => (await rows<Row>(sql, values))[0]!;
-  for (const name of people) {
-    const account = await one<{ id: string }>('select * from accounts where name = $1', [name]);
-    cookies.set(name, `getu_session=${(await app.get(SessionsService).open(account)).token}`);
-  }
+  const { app, cookies, rows, one, inject } = await openSignedInApp(database);
   const place = await one<{ id: string; gridId: string }>(
     `select id, grid_id as "gridId" from places where kind = 'party-centre' order by id limit 1`,
   );
@@ -66,13 +51,7 @@ export async function openKeptDesk(database: Database): Promise<KeptDesk> {
       .id;
   const own = buildings.find((building) => building.own)!;
   const ask: KeptDesk['ask'] = async (person, method, url, payload) => {
-    const cookie = person === null ? undefined : cookies.get(person);
-    const answer = await app.inject({
-      method,
-      url,
-      ...(payload ? { payload } : {}),
-      headers: cookie ? { cookie } : {},
-    });
+    const answer = await inject(person, method, url, payload);
     const isJson = String(answer.headers['content-type']).includes('json');
     return { status: answer.statusCode, body: isJson ? answer.json<unknown>() : answer.body };
   };
