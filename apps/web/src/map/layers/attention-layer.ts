@@ -19,7 +19,7 @@ export const AttentionLayer = defineComponent({
   setup(props) {
     const { usable, palette, scale } = useMapContext();
     const phase = shallowRef(0.5);
-    useGeoJsonSource('attention', () => props.cases);
+    useGeoJsonSource('attention', () => props.cases, { layOutOnce: true });
     const ring = (id: string, color: string, isPressing: boolean): SlottedLayer => ({
       id,
       slot: 'attention',

@@ -16,7 +16,7 @@ import type { MapHeat, MapPeriod } from '../situation';
  */
 const finest = {
   /** squares are as small as they are counted */
-  heat: { minzoom: 10, maxzoom: 16 },
+  heat: { minzoom: 10, maxzoom: 16, layOutOnce: true },
   /** half a metre, of paths that are known to five */
   tracks: { minzoom: 10, maxzoom: 14 },
   /** the first without clusters */
@@ -37,9 +37,9 @@ export const MapSources = defineComponent({
     const { community, grids, basemap, buildings, compounds, places, labelsReady } = props.data;
 
     useGeoJsonSource('basemap', () => basemap.value);
-    useGeoJsonSource('compounds', () => compounds.value);
-    useGeoJsonSource('grids', () => grids.value, { promoteId: 'code' });
-    useGeoJsonSource('buildings', () => buildings.value, { promoteId: 'id' });
+    useGeoJsonSource('compounds', () => compounds.value, { layOutOnce: true });
+    useGeoJsonSource('grids', () => grids.value, { promoteId: 'code', layOutOnce: true });
+    useGeoJsonSource('buildings', () => buildings.value, { promoteId: 'id', layOutOnce: true });
     useGeoJsonSource('places', () => places.value, { promoteId: 'id' });
 
     // Nothing draws them before.
@@ -60,7 +60,7 @@ export const MapSources = defineComponent({
       const lit = props.focus?.grid.geometry ?? community.value?.outline;
       return lit ? everythingBut([lit]) : null;
     });
-    useGeoJsonSource('outside', () => outside.value);
+    useGeoJsonSource('outside', () => outside.value, { layOutOnce: true });
 
     const tiles = (layer: TileLayer, period: () => MapPeriod, filter?: MaybeRefOrGetter<Query>) => () => {
       // a difference changes when the heat does

@@ -12,11 +12,20 @@ export const nothing: FeatureCollection = { type: 'FeatureCollection', features:
  */
 const cutToZoom = 14;
 
+export interface SourceUse {
+  /**
+   * Pieces are not laid out anew for each zoom past the closest that they are cut for: a flight from grid to grid makes none. Only
+   * for layers that draw alike at all of those zooms: no names, no layer with a `minzoom` there, nothing sized by zoom and
+   * feature together.
+   */
+  layOutOnce?: boolean;
+}
+
 /** Sources stay for the life of the map: a layer switched off and on again finds its data where it was. */
 export function useGeoJsonSource(
   id: string,
   data: () => FeatureCollection | null | undefined,
-  options: Omit<GeoJSONSourceSpecification, 'type' | 'data'> = {},
+  { layOutOnce = false, ...options }: Omit<GeoJSONSourceSpecification, 'type' | 'data'> & SourceUse = {},
 ): void {
   const { map, usable } = useMapContext();
   let shown: FeatureCollection | null = null;
@@ -27,8 +36,10 @@ export function useGeoJsonSource(
       if (!isUsable || wanted === shown) return;
       const source = map.getSource<GeoJSONSource>(id);
       if (source) void source.setData(wanted);
-      else
+      else {
         map.addSource(id, { type: 'geojson', data: wanted, maxzoom: cutToZoom, tolerance: 0.1, ...options });
+        map.getSource<GeoJSONSource>(id)!.reparseOverscaled = !layOutOnce;
+      }
       shown = wanted;
     },
     { immediate: true },
@@ -45,7 +56,7 @@ export function useGeoJsonSource(
 export function useTileSource(
   id: string,
   template: () => string | null,
-  zooms: { minzoom: number; maxzoom: number },
+  { layOutOnce = false, ...zooms }: { minzoom: number; maxzoom: number } & SourceUse,
 ): void {
   const { map, usable } = useMapContext();
   let shown: string | null = null;
@@ -53,8 +64,10 @@ export function useTileSource(
     const wanted = template();
     if (!usable.value || wanted === null || wanted === shown) return;
     const source = map.getSource<VectorTileSource>(id);
-    if (!source) map.addSource(id, { type: 'vector', tiles: [wanted], ...zooms });
-    else if (map.isSourceLoaded(id)) source.setTiles([wanted]);
+    if (!source) {
+      map.addSource(id, { type: 'vector', tiles: [wanted], ...zooms });
+      map.getSource<VectorTileSource>(id)!.reparseOverscaled = !layOutOnce;
+    } else if (map.isSourceLoaded(id)) source.setTiles([wanted]);
     else return;
     shown = wanted;
   }
