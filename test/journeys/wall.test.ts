@@ -7,6 +7,8 @@ import { differingShare } from '../support/pictures.js';
 import { mapDrawn } from '../support/wall.js';
 
 const origin = inject('origin');
+/** panels wait for the map's first frame no longer than this */
+const patienceMs = 2_500;
 
 //   ┌ header: place, clock, link ───────────────┐
 //   │ stations │         map         │  cases   │   every number opens the records it was counted from;
@@ -45,6 +47,18 @@ describe.skipIf(origin === '')('the wall', () => {
     await page.getByText('演示数据').first().waitFor();
     await page.getByText('在线').first().waitFor();
     expect(await page.getByText(/\d{2}:\d{2}:\d{2}/).count()).toBeGreaterThan(0);
+
+    // a browser asks a server six things at a time: the panels' reading is not to hold the map's up
+    const began = await page.evaluate(() => ({
+      map: performance.getEntriesByName('getu:first-map-frame')[0]!.startTime,
+      panels: (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+        .filter(({ name }) => new URL(name).pathname === '/api/statistics')
+        .map(({ startTime }) => startTime),
+    }));
+    expect(began.panels).not.toEqual([]);
+    expect(Math.min(...began.panels), 'the panels read before the map stood').toBeGreaterThanOrEqual(
+      Math.min(began.map, patienceMs),
+    );
   });
 
   it('follows a grid through the address: chosen, filtered, back, reloaded', async () => {
