@@ -109,7 +109,9 @@ try {
     if (done.days < Math.floor(share * (days + 0.5)) && done.days < days) {
       done.days += 1;
       shifted.clock.daysAhead = 1 + done.days;
-      say(`day ${done.days}`);
+      // by a day and a day one sees whether what grew goes on growing
+      say(`day ${done.days}: ${words(await measure())}`);
+      await drive({ mode: 'paused', grid: null });
     }
     await pause(100);
   }
