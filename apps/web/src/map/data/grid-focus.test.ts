@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GridCollection } from '@getu/domain';
-import { everythingBut, gridFocusOf } from './grid-focus';
+import { gridFocusOf } from './grid-focus';
 
 const square = (x: number): [number, number][] => [
   [x, 0],
@@ -57,18 +57,5 @@ describe('the grid in focus', () => {
     expect(gridFocusOf(grids, 'gone')).toBeNull();
     expect(gridFocusOf(grids, null)).toBeNull();
     expect(gridFocusOf(null, 'A')).toBeNull();
-  });
-});
-
-describe('everything but an area', () => {
-  it('is a square with the area as a hole that runs the other way', () => {
-    const [outer, hole] = everythingBut([{ type: 'Polygon', coordinates: [square(0)] }]).features[0]!.geometry
-      .coordinates;
-    expect(outer).toHaveLength(5);
-    expect(hole).toEqual(square(0).toReversed());
-  });
-
-  it('is nothing when there is no area', () => {
-    expect(everythingBut([]).features).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { computed, defineComponent, type PropType } from 'vue';
-import { everythingBut } from '../data/grid-focus';
+import { areasOf } from '../data/areas';
 import { namesOf } from '../data/label-points';
 import { useGeoJsonSource } from '../library/use-map-source';
 import type { FlatGround } from './flat-ground';
@@ -15,12 +15,13 @@ export const GroundSources = defineComponent({
   },
   setup(props) {
     useGeoJsonSource('basemap', () => props.ground.basemap, exact);
-    useGeoJsonSource('compounds', () => props.ground.compounds, exact);
     useGeoJsonSource('buildings', () => props.ground.buildings, { ...exact, promoteId: 'id' });
     const names = computed(() => namesOf(props.ground));
     useGeoJsonSource('names', () => names.value);
-    const outside = computed(() => everythingBut([props.ground.community.outline]));
-    useGeoJsonSource('outside', () => outside.value, exact);
+    const areas = computed(() =>
+      areasOf({ compounds: props.ground.compounds, lit: props.ground.community.outline }),
+    );
+    useGeoJsonSource('areas', () => areas.value, exact);
     return () => null;
   },
 });

@@ -1,4 +1,5 @@
 import { defineComponent, type PropType } from 'vue';
+import { areaOf } from '../data/areas';
 import { nameOf } from '../data/label-points';
 import { byZoom } from '../look/map-expressions';
 import { labelFont } from '../library/label-fonts';
@@ -20,7 +21,8 @@ export const CompoundLayer = defineComponent({
         id: 'compound-walls',
         slot: 'compounds',
         type: 'line',
-        source: 'compounds',
+        source: 'areas',
+        filter: areaOf('compound'),
         layout: { 'line-join': 'round' },
         paint: {
           'line-color': compoundWall,
@@ -37,8 +39,8 @@ export const CompoundLayer = defineComponent({
         id: 'compound-marked',
         slot: 'grid-lines-above',
         type: 'line',
-        source: 'compounds',
-        filter: ['==', ['get', 'id'], props.marked],
+        source: 'areas',
+        filter: ['all', areaOf('compound'), ['==', ['get', 'id'], props.marked]],
         layout: { 'line-join': 'round' },
         paint: {
           'line-color': party,

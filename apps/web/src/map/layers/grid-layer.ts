@@ -55,7 +55,7 @@ export const GridLayer = defineComponent({
         id,
         slot,
         type: 'line',
-        source: 'grids',
+        source: 'areas',
         filter: ofLevel(level),
         layout: joined,
         paint,
@@ -81,7 +81,7 @@ export const GridLayer = defineComponent({
           id: 'grid-fills',
           slot: 'grid-fills',
           type: 'fill',
-          source: 'grids',
+          source: 'areas',
           filter: ['in', ['get', 'level'], ['literal', [4, 5]]],
           layout: { 'fill-sort-key': ['get', 'level'] },
           paint: {
@@ -111,7 +111,7 @@ export const GridLayer = defineComponent({
           id: 'grid-chosen',
           slot: 'grid-lines-above',
           type: 'line',
-          source: 'grids',
+          source: 'areas',
           filter: ['==', ['get', 'code'], focus?.grid.properties.code ?? ''],
           layout: joined,
           paint: {

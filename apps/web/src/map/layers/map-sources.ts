@@ -2,11 +2,14 @@ import { type TileLayer, writeHours } from '@getu/domain';
 import { computed, defineComponent, type MaybeRefOrGetter, type PropType, toValue } from 'vue';
 import type { Query } from '../../api/request';
 import { tileTemplateOf } from '../../api/tiles';
-import { everythingBut, type GridFocus } from '../data/grid-focus';
+import { areasOf } from '../data/areas';
+import { boundsOf } from '../data/bounds';
+import type { GridFocus } from '../data/grid-focus';
 import { namesOf } from '../data/label-points';
 import type { SituationData } from '../data/use-situation-data';
 import type { VersionNews } from '../data/version-news';
 import { trackPeriodOf } from '../data/track-window';
+import { useMapContext } from '../library/map-context';
 import { useGeoJsonSource, useTileSource } from '../library/use-map-source';
 import type { MapHeat, MapPeriod } from '../situation';
 
@@ -34,11 +37,21 @@ export const MapSources = defineComponent({
     newsOf: { type: Function as PropType<VersionNews>, required: true },
   },
   setup(props) {
+    const { groundShown } = useMapContext();
     const { community, grids, basemap, buildings, compounds, places, labelsReady } = props.data;
 
     useGeoJsonSource('basemap', () => basemap.value);
-    useGeoJsonSource('compounds', () => compounds.value, { layOutOnce: true });
-    useGeoJsonSource('grids', () => grids.value, { promoteId: 'code', layOutOnce: true });
+    const areas = computed(() =>
+      // the first frame has borders and nothing else of these, and is not held up
+      groundShown.value
+        ? areasOf({
+            compounds: compounds.value,
+            grids: grids.value,
+            lit: props.focus?.grid.geometry ?? community.value?.outline,
+          })
+        : grids.value && areasOf({ grids: grids.value }),
+    );
+    useGeoJsonSource('areas', () => areas.value, { promoteId: 'code', layOutOnce: true });
     useGeoJsonSource('buildings', () => buildings.value, { promoteId: 'id', layOutOnce: true });
     useGeoJsonSource('places', () => places.value, { promoteId: 'id' });
 
@@ -56,12 +69,7 @@ export const MapSources = defineComponent({
     );
     useGeoJsonSource('names', () => names.value);
 
-    const outside = computed(() => {
-      const lit = props.focus?.grid.geometry ?? community.value?.outline;
-      return lit ? everythingBut([lit]) : null;
-    });
-    useGeoJsonSource('outside', () => outside.value, { layOutOnce: true });
-
+    const bounds = computed(() => (community.value ? boundsOf(community.value.outline) : null));
     const tiles = (layer: TileLayer, period: () => MapPeriod, filter?: MaybeRefOrGetter<Query>) => () => {
       // a difference changes when the heat does
       const news = props.newsOf(layer === 'heat-change' ? 'heat' : layer);
@@ -75,6 +83,7 @@ export const MapSources = defineComponent({
     useTileSource(
       'heat',
       tiles('heat', () => props.period, heatFilter),
+      () => bounds.value,
       finest.heat,
     );
     // the screen that compares is rare: the others ask for no such tiles
@@ -90,16 +99,19 @@ export const MapSources = defineComponent({
           () => ({ ...heatFilter.value, ...other }),
         )();
       },
+      () => bounds.value,
       finest.heat,
     );
     useTileSource(
       'tracks',
       tiles('tracks', () => trackPeriodOf(props.period)),
+      () => bounds.value,
       finest.tracks,
     );
     useTileSource(
       'cases',
       tiles('cases', () => props.period),
+      () => bounds.value,
       finest.cases,
     );
     return () => null;

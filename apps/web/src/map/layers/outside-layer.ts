@@ -1,4 +1,5 @@
 import { defineComponent, type PropType } from 'vue';
+import { areaOf } from '../data/areas';
 import type { GridFocus } from '../data/grid-focus';
 import { useMapContext } from '../library/map-context';
 import { useMapLayers } from '../library/use-map-layers';
@@ -14,7 +15,8 @@ export const OutsideLayer = defineComponent({
         id: 'outside',
         slot: 'outside',
         type: 'fill',
-        source: 'outside',
+        source: 'areas',
+        filter: areaOf('outside'),
         paint: {
           'fill-color': palette.value.outside,
           'fill-opacity': props.focus ? 0.62 : 0.45,

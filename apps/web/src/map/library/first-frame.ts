@@ -5,7 +5,7 @@ import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
 /** The performance mark of the first frame that shows the ground and the grids on it. */
 export const firstFrameMark = 'getu:first-map-frame';
 /** Layers that make it, by the source each reads; one that is switched off is not waited for. */
-const shownFirst = { land: 'basemap', 'grid-lines': 'grids' };
+const shownFirst = { land: 'basemap', 'grid-lines': 'areas' };
 
 /** Marks that frame, once a page, and says so; true from then on. Buildings, labels and tiles come after it. */
 export function useFirstFrame(map: LibraryMap, onReady: () => void): Readonly<ShallowRef<boolean>> {

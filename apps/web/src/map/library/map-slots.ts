@@ -5,12 +5,11 @@ import type { LayerSpecification } from 'maplibre-gl';
  * added beneath it, so the order holds whatever is switched on first.
  */
 export const mapSlots = [
-  'ground',
   'land',
   'water',
   'roads',
-  'compounds',
   'heat',
+  'compounds',
   'grid-fills',
   'grid-lines',
   'outside',

@@ -13,12 +13,17 @@ export interface MapPicture {
 /** Of a canvas that stands over the map and belongs on its picture. */
 export const overlayClass = 'getu-map-overlay';
 
-/** The map's canvas with what stands over it, in the map's pixels. */
-function composed(canvas: HTMLCanvasElement, overlays: readonly HTMLCanvasElement[]): HTMLCanvasElement {
-  if (overlays.length === 0) return canvas;
+/** The ground, the map's canvas upon it and what stands over it, in the map's pixels. */
+function composed(
+  ground: string,
+  canvas: HTMLCanvasElement,
+  overlays: readonly HTMLCanvasElement[],
+): HTMLCanvasElement {
   const whole = document.createElement('canvas');
   Object.assign(whole, { width: canvas.width, height: canvas.height });
   const pen = whole.getContext('2d')!;
+  pen.fillStyle = ground;
+  pen.fillRect(0, 0, whole.width, whole.height);
   for (const one of [canvas, ...overlays]) pen.drawImage(one, 0, 0, whole.width, whole.height);
   return whole;
 }
@@ -29,16 +34,19 @@ const mostPixelRatio = 4;
 /** Labels are placed anew for another number of pixels, and fade in. */
 const settledMs = 3_000;
 
-/** The map as it stands, drawn with enough pixels to be looked at on paper. */
-export async function takePicture(map: LibraryMap): Promise<MapPicture> {
+/**
+ * The map as it stands, drawn with enough pixels to be looked at on paper.
+ * @param ground colour of the page behind the map, which shows where nothing is drawn
+ */
+export async function takePicture(map: LibraryMap, ground: string): Promise<MapPicture> {
   const before = map.getPixelRatio();
   const width = Math.max(1, map.getCanvas().clientWidth);
   const wanted = Math.max(before, Math.min(mostPixelRatio, leastWidth / width));
-  if (wanted === before) return takeFrame(map);
+  if (wanted === before) return takeFrame(map, ground);
   map.setPixelRatio(wanted);
   try {
     await Promise.race([map.once('idle'), new Promise((resolve) => setTimeout(resolve, settledMs))]);
-    return await takeFrame(map);
+    return await takeFrame(map, ground);
   } finally {
     map.setPixelRatio(before);
   }
@@ -48,7 +56,7 @@ export async function takePicture(map: LibraryMap): Promise<MapPicture> {
  * Draws once more and takes the frame before the browser clears it: the drawing buffer is not kept between frames, since
  * keeping it costs every frame a copy.
  */
-function takeFrame(map: LibraryMap): Promise<MapPicture> {
+function takeFrame(map: LibraryMap, ground: string): Promise<MapPicture> {
   return new Promise((resolve) => {
     map.once('render', () => {
       const canvas = map.getCanvas();
@@ -57,7 +65,7 @@ function takeFrame(map: LibraryMap): Promise<MapPicture> {
       const meters = map.unproject([x - 50, y]).distanceTo(map.unproject([x + 50, y]));
       const overlays = map.getContainer().querySelectorAll<HTMLCanvasElement>(`canvas.${overlayClass}`);
       resolve({
-        image: composed(canvas, [...overlays]).toDataURL('image/png'),
+        image: composed(ground, canvas, [...overlays]).toDataURL('image/png'),
         width: canvas.width,
         height: canvas.height,
         metersPerPixel: meters / 100 / ratio,

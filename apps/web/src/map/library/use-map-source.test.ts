@@ -25,7 +25,15 @@ it('a new address waits for tiles that are on their way, and only the newest is 
   const { fake, given, listeners } = fakeMap();
   const address = shallowRef('/heat?hours=0-24');
   const inside = {
-    setup: () => (useTileSource('heat', () => address.value, { minzoom: 8, maxzoom: 18 }), () => null),
+    setup: () => (
+      useTileSource(
+        'heat',
+        () => address.value,
+        () => [0, 0, 1, 1],
+        { minzoom: 8, maxzoom: 18 },
+      ),
+      () => null
+    ),
   };
   const app = createApp({
     setup() {

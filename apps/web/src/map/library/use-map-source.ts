@@ -46,32 +46,39 @@ export function useGeoJsonSource(
   );
 }
 
+/** West, south, east, north, degrees. */
+export type TileBounds = [number, number, number, number];
+
 /**
  * A vector tile source whose address changes with the period and the layer's version; only then are tiles read again. Null:
  * nobody asks for it now.
  *
  * A new address waits for the tiles that are on their way: the library would not ask for those again, and they would show the
  * old period, or the old version, until the next change.
+ *
+ * @param bounds outside of which there is nothing to ask for, as first known; null: not known yet
  */
 export function useTileSource(
   id: string,
   template: () => string | null,
+  bounds: () => TileBounds | null,
   { layOutOnce = false, ...zooms }: { minzoom: number; maxzoom: number } & SourceUse,
 ): void {
   const { map, usable } = useMapContext();
   let shown: string | null = null;
   function put() {
     const wanted = template();
-    if (!usable.value || wanted === null || wanted === shown) return;
+    const within = bounds();
+    if (!usable.value || wanted === null || within === null || wanted === shown) return;
     const source = map.getSource<VectorTileSource>(id);
     if (!source) {
-      map.addSource(id, { type: 'vector', tiles: [wanted], ...zooms });
+      map.addSource(id, { type: 'vector', tiles: [wanted], bounds: within, ...zooms });
       map.getSource<VectorTileSource>(id)!.reparseOverscaled = !layOutOnce;
     } else if (map.isSourceLoaded(id)) source.setTiles([wanted]);
     else return;
     shown = wanted;
   }
-  watch([template, usable], put, { immediate: true });
+  watch([template, bounds, usable], put, { immediate: true });
   const putLater = ({ sourceId }: { sourceId?: string }) => {
     if (sourceId === id) put();
   };

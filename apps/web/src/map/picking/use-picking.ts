@@ -90,9 +90,9 @@ export function usePicking(setting: PickingSetting): void {
 
   let lit: string | null = null;
   const light = (code: string | null) => {
-    if (code === lit || !usable.value || !map.getSource('grids')) return;
-    if (lit !== null) map.setFeatureState({ source: 'grids', id: lit }, { hover: false });
-    if (code !== null) map.setFeatureState({ source: 'grids', id: code }, { hover: true });
+    if (code === lit || !usable.value || !map.getSource('areas')) return;
+    if (lit !== null) map.setFeatureState({ source: 'areas', id: lit }, { hover: false });
+    if (code !== null) map.setFeatureState({ source: 'areas', id: code }, { hover: true });
     lit = code;
   };
   watch(pointedGrid, light);
