@@ -30,8 +30,11 @@ const say = (/** @type {string} */ line) => console.log(`${timeOf(Date.now())} $
 /** nodes by which two moments of one wall differ: the words of other news, another number's digits */
 const sameNodes = 40;
 const sameListeners = 5;
-/** a community's grids at both levels, the overview and the night: what one round is made of, seen once before it counts */
-const longestRound = 40;
+/**
+ * What counts begins when the engine has compiled what a wall runs: its machine code grows with every function that becomes
+ * hot and then stays (decision 0019), so that a wall just hung would be told to grow by what it only learnt to run faster.
+ */
+const warmUp = { turns: 200, events: 500, longestPauseMs: 1_200 };
 const longTaskMs = 200;
 
 const folder = mkdtempSync(join(tmpdir(), 'getu-soak-'));
@@ -78,13 +81,13 @@ try {
     });
   };
 
-  say('warming up: one round, some events, a turn of the day');
+  say(`warming up: ${warmUp.turns} turns, ${warmUp.events} events, a turn of the day`);
   await drive({ mode: 'paused' });
-  for (let turn = 0; turn < longestRound; turn += 1) {
+  for (let turn = 0, reported = 0; turn < warmUp.turns; turn += 1) {
     await drive({ step: 'next' });
-    if (turn % 4 === 0) await twoEvents();
-    if (turn === longestRound / 2) shifted.clock.daysAhead = 1;
-    await pause(Math.min(3_000, (minutes * 60_000) / turns));
+    for (; reported < (turn / warmUp.turns) * warmUp.events; reported += 2) await twoEvents();
+    if (turn === warmUp.turns / 2) shifted.clock.daysAhead = 1;
+    await pause(Math.min(warmUp.longestPauseMs, (minutes * 60_000) / turns));
   }
   const before = await measure();
   say(`before: ${words(before)}`);
