@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { BasemapCollection, BuildingCollection, GridCollection, PlaceCollection } from '@getu/domain';
-import { buildingLabels, gridLabels, roadNameLines, shortNameOf } from './label-points';
+import type {
+  BasemapCollection,
+  BuildingCollection,
+  CompoundCollection,
+  GridCollection,
+  PlaceCollection,
+} from '@getu/domain';
+import { buildingLabels, gridLabels, namesOf, roadNameLines, shortNameOf } from './label-points';
 
 const road = (
   name: string | null,
@@ -28,6 +34,23 @@ describe('label points', () => {
       ['文苑街', 3],
       ['望江街', 2],
     ]);
+  });
+
+  it('keeps all names in one source, each said whose it is, of whatever has been read so far', () => {
+    const basemap: BasemapCollection = {
+      type: 'FeatureCollection',
+      features: [road('文苑街', [0, 0], [1, 0])],
+    };
+    const compounds = {
+      features: [{ properties: { id: 'c', name: '彼岸小区', labelPoint: [1, 1] } }],
+    } as unknown as CompoundCollection;
+    const whoseOf = (ground: Parameters<typeof namesOf>[0]) =>
+      namesOf(ground).features.map(({ properties }) => [properties!['of'], properties!['name']]);
+    expect(whoseOf({ basemap, compounds, buildings: null })).toEqual([
+      ['road', '文苑街'],
+      ['compound', '彼岸小区'],
+    ]);
+    expect(whoseOf({ basemap: null, compounds: null, buildings: null })).toEqual([]);
   });
 
   //   ★      a centre beside the middle of a grid: the name makes way, and more the nearer it is

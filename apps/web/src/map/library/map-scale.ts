@@ -1,6 +1,6 @@
 import type { Map as LibraryMap } from 'maplibre-gl';
 import { computed, onScopeDispose, shallowRef, type ComputedRef } from 'vue';
-import { screenScaleOf, useScreenScale } from './library/use-screen-scale';
+import { screenScaleOf, useScreenScale } from './use-screen-scale';
 
 /**
  * The least a map's names and signs are drawn at, whatever part of the screen it has: on one of 1920 × 1080 and below a map of

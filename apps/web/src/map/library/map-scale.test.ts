@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { screenScaleOf } from './library/use-screen-scale';
+import { screenScaleOf } from './use-screen-scale';
 import { leastScaleOn } from './map-scale';
 
 describe('the least a map on a page is drawn at', () => {
