@@ -152,31 +152,24 @@ export type PlanHandover = z.infer<typeof planHandoverSchema>;
 
 /** `GET /api/plans/:id/recount?from=&to=`: records of a period, as they were counted, and by the borders of the plan. */
 export const recountQuerySchema = z.object({ from: daySchema.optional(), to: daySchema.optional() });
+const recountLineSchema = z.object({
+  /** of level five */
+  gridId: z.uuid(),
+  /** the level-four grid it was part of when the records happened, or is part of in the plan */
+  parentGridId: z.uuid(),
+  code: z.string(),
+  name: z.string(),
+  cases: z.record(z.enum(caseKinds), z.int()),
+  visits: z.int(),
+  patrolMeters: z.number(),
+});
 export const planRecountSchema = z.object({
   from: daySchema,
   to: daySchema,
-  /** by the grid a record has kept since it happened; grids that are gone included */
-  asItWas: z.array(
-    z.object({
-      gridId: z.uuid(),
-      code: z.string(),
-      name: z.string(),
-      cases: z.record(z.enum(caseKinds), z.int()),
-      visits: z.int(),
-      patrolMeters: z.number(),
-    }),
-  ),
+  /** by the grid a record has kept since it happened; grids that are gone included, and a line for each parent that a grid had */
+  asItWas: z.array(recountLineSchema),
   /** by where it happened, in the grids of the plan */
-  byPlan: z.array(
-    z.object({
-      gridId: z.uuid(),
-      code: z.string(),
-      name: z.string(),
-      cases: z.record(z.enum(caseKinds), z.int()),
-      visits: z.int(),
-      patrolMeters: z.number(),
-    }),
-  ),
+  byPlan: z.array(recountLineSchema),
   /** records that happened outside the plan's grids */
   outside: z.object({ cases: z.int(), visits: z.int() }),
 });

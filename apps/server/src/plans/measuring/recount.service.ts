@@ -24,11 +24,16 @@ const lastNamesSql = `
 
 interface CountRow {
   how: 'was' | 'plan';
+  /** null, and so the parent: outside the plan's grids */
   gridId: string | null;
+  parentGridId: string | null;
   what: string;
   value: number;
 }
 type Line = PlanRecount['byPlan'][number];
+/** What a line is about: a grid, as part of one of level four. */
+type Part = Pick<Line, 'gridId' | 'parentGridId'>;
+type RowInGrid = CountRow & Part;
 
 /** Records of a period twice: as they were counted when they happened, and by the borders of a plan. */
 @Injectable()
@@ -48,20 +53,25 @@ export class RecountService {
     return inOneSnapshot(this.dataSource, async (manager) => {
       await this.plans.summary(id, null, manager);
       const { now } = await this.drafts.read(manager, communityId, id);
-      const { ids, polygons } = gridListsOf(now);
+      const { ids, parents, polygons } = gridListsOf(now);
       const [since, until] = beginOf(period, timezone);
-      const rows = await manager.query<CountRow[]>(recountSql, [communityId, since, until, ids, polygons]);
-      const was = rows.filter(({ how, gridId }) => how === 'was' && gridId !== null);
-      const byPlan = rows.filter(({ how, gridId }) => how === 'plan' && gridId !== null);
+      const rows = await manager.query<CountRow[]>(recountSql, [
+        ...[communityId, since, until],
+        ...[ids, parents, polygons],
+      ]);
+      const inGrids = rows.filter((row): row is RowInGrid => row.gridId !== null);
+      const was = inGrids.filter(({ how }) => how === 'was');
+      const byPlan = inGrids.filter(({ how }) => how === 'plan');
       const outside = rows.filter(({ how, gridId }) => how === 'plan' && gridId === null);
+      const planned = ids.map((gridId, i): Part => ({ gridId, parentGridId: parents[i]! }));
       const names = await this.names(manager, communityId);
       const inPlan = new Map(ids.map((grid) => [grid, now.grids.get(grid) ?? { code: '', name: '' }]));
       const sum = (of: readonly CountRow[], whats: readonly string[]) =>
         of.reduce((total, { what, value }) => total + (whats.includes(what) ? value : 0), 0);
       return {
         ...period,
-        asItWas: linesOf(was, names, new Set(was.map(({ gridId }) => gridId!))),
-        byPlan: linesOf(byPlan, inPlan, new Set(ids)),
+        asItWas: linesOf(was, names, was),
+        byPlan: linesOf(byPlan, inPlan, planned),
         outside: { cases: sum(outside, caseKinds), visits: sum(outside, ['visits']) },
       };
     });
@@ -78,24 +88,25 @@ export class RecountService {
   }
 }
 
+/** A line for each part that there is, in the order of codes. */
 function linesOf(
-  rows: readonly CountRow[],
+  rows: readonly RowInGrid[],
   names: ReadonlyMap<string, { code: string; name: string }>,
-  gridIds: ReadonlySet<string>,
+  parts: readonly Part[],
 ): Line[] {
-  return [...gridIds]
-    .map((gridId): Line => {
-      const own = new Map(
-        rows.filter((row) => row.gridId === gridId).map(({ what, value }) => [what, value]),
-      );
-      return {
-        gridId,
-        code: names.get(gridId)?.code ?? '',
-        name: names.get(gridId)?.name ?? '',
-        cases: Object.fromEntries(caseKinds.map((kind) => [kind, own.get(kind) ?? 0])) as Line['cases'],
-        visits: own.get('visits') ?? 0,
-        patrolMeters: Math.round((own.get('patrol') ?? 0) * 10) / 10,
-      };
-    })
-    .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+  const counts = new Map(parts.map((part) => [keyOf(part), { part, own: new Map<string, number>() }]));
+  for (const row of rows) counts.get(keyOf(row))?.own.set(row.what, row.value);
+  return [...counts.values()]
+    .map(({ part: { gridId, parentGridId }, own }): Line => ({
+      ...{ gridId, parentGridId },
+      code: names.get(gridId)?.code ?? '',
+      name: names.get(gridId)?.name ?? '',
+      cases: Object.fromEntries(caseKinds.map((kind) => [kind, own.get(kind) ?? 0])) as Line['cases'],
+      visits: own.get('visits') ?? 0,
+      patrolMeters: Math.round((own.get('patrol') ?? 0) * 10) / 10,
+    }))
+    .sort((a, b) => compare(a.code, b.code) || compare(keyOf(a), keyOf(b)));
 }
+
+const keyOf = ({ gridId, parentGridId }: Part): string => `${gridId} ${parentGridId}`;
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

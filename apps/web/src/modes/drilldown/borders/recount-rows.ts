@@ -1,4 +1,4 @@
-import { caseKinds, type CaseKind, type PlanRecount } from '@getu/domain';
+import { caseKinds, type CaseKind, type GridProperties, type PlanRecount } from '@getu/domain';
 
 /** Records of one kind in a grid, twice: by the grid each has kept since it happened, and by where it happened in a plan's grids. */
 export interface RecountRow {
@@ -10,18 +10,17 @@ export interface RecountRow {
 type Line = PlanRecount['byPlan'][number];
 
 /**
- * The recount of a grid of level five, or of all those that a level-four grid has. Grids are told apart by identity: a code may have changed
- * hands. Kinds of which there is nothing either way are left out; the sum of all cases stands first.
- * @param was the grid's parts when the records happened
- * @param now its parts in the plan
+ * The recount of a grid of level five, or of all those that a level-four grid had when the records happened, beside all those it has in the
+ * plan: neither need be the ones it has today. Grids are told apart by identity: a code may have changed hands. Kinds of which
+ * there is nothing either way are left out; the sum of all cases stands first.
  */
 export function recountRows(
   { asItWas, byPlan }: Pick<PlanRecount, 'asItWas' | 'byPlan'>,
-  was: ReadonlySet<string>,
-  now: ReadonlySet<string>,
+  { id, level }: Pick<GridProperties, 'id' | 'level'>,
 ): RecountRow[] {
-  const before = asItWas.filter(({ gridId }) => was.has(gridId));
-  const after = byPlan.filter(({ gridId }) => now.has(gridId));
+  const isOwn = ({ gridId, parentGridId }: Line) => (level === 5 ? gridId : parentGridId) === id;
+  const before = asItWas.filter(isOwn);
+  const after = byPlan.filter(isOwn);
   const sum = (lines: readonly Line[], of: (line: Line) => number) =>
     lines.reduce((total, line) => total + of(line), 0);
   const row = (what: RecountRow['what'], of: (line: Line) => number): RecountRow => ({
