@@ -11,7 +11,7 @@ import { Clock } from '../../apps/server/src/http/clock.js';
 import { createApp } from '../../apps/server/src/http/create-app.js';
 import { chromiumPath, openBrowser, openPage, type WatchedPage } from '../support/browser.js';
 import { dragBy, newDraft, savedAndConfirmed, signInAs } from '../support/planner.js';
-import { mapDrawn } from '../support/wall.js';
+import { wallSettled } from '../support/wall.js';
 
 const dayMilliseconds = 86_400_000;
 
@@ -27,9 +27,14 @@ describe.skipIf(chromiumPath === undefined)('borders', () => {
     let origin: string;
     const opened: WatchedPage[] = [];
 
-    const pageFor = async (account: string | null): Promise<Page> => {
-      const watched = await openPage(browser, origin);
+    const pageFor = async (
+      account: string | null,
+      size?: { width: number; height: number },
+    ): Promise<Page> => {
+      const watched = await openPage(browser, origin, size);
       opened.push(watched);
+      // the same screens move once, on the embedded database
+      if (database.kind === 'postgres') await watched.page.emulateMedia({ reducedMotion: 'reduce' });
       if (account) await signInAs(watched.page, origin, account);
       return watched.page;
     };
@@ -179,9 +184,10 @@ describe.skipIf(chromiumPath === undefined)('borders', () => {
       // the wall, nobody signed in, in the level-four grid that gets a second part
       const old = (await read<GridCollection>('/api/grids?level=5')).features;
       const parent = old.find(({ properties }) => properties.name === '枫林一网格')!.properties.parentCode;
-      const wall = await pageFor(null);
+      // small: what is looked at is its trail
+      const wall = await pageFor(null, { width: 1366, height: 768 });
       await wall.goto(`${origin}/wall?grid=${parent}`);
-      await mapDrawn(wall);
+      await wallSettled(wall);
       const loadedAt = await wall.evaluate(() => performance.timeOrigin);
       const below = wall.locator('.trail option', { hasText: '枫林二网格' });
       expect(await below.count()).toBe(0);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openBrowser, openPage } from '../support/browser.js';
 import { layoutFaults } from '../support/layout.js';
 import { drawnCases, mapOf, pointsInside, pointsOf, type DrawnMap } from '../support/map.js';
-import { mapDrawn } from '../support/wall.js';
+import { wallSettled } from '../support/wall.js';
 
 const origin = inject('origin');
 const frames = '.wall .panel, .wall__controls, .wall-header';
@@ -40,7 +40,7 @@ describe.skipIf(origin === '')('the wall at every size', () => {
     const collection = (await (await fetch(`${origin}/api/grids?level=4`)).json()) as GridCollection;
     grids = collection.features;
     await page.goto(`${origin}/wall`);
-    await mapDrawn(page);
+    await wallSettled(page);
     map = await mapOf(page);
     // a click shall hit no other thing than a grid or a case; and the processor draws the large screens
     for (const name of ['底图', '小区', '巡逻热力', '楼栋', '轨迹', '点位']) await draw(name, false);

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, i
 import { openBrowser, openPage, type WatchedPage } from '../support/browser.js';
 import { openCuttableLink } from '../support/cuttable-link.js';
 import { differingShare } from '../support/pictures.js';
-import { mapDrawn } from '../support/wall.js';
+import { mapDrawn, wallSettled } from '../support/wall.js';
 
 const origin = inject('origin');
 /** panels wait for the map's first frame no longer than this */
@@ -35,7 +35,7 @@ describe.skipIf(origin === '')('the wall', () => {
 
   it('stands: map, clock, link, the demonstration mark, and figures as the server counts them', async () => {
     await page.goto(`${origin}/wall`);
-    await mapDrawn(page);
+    await wallSettled(page);
     const statistics = await read<Statistics>('/api/statistics');
     const stations = page.getByRole('complementary').first();
     for (const figure of statistics.figures.filter(({ station, unit }) => station && unit !== 'ratio')) {
@@ -65,7 +65,7 @@ describe.skipIf(origin === '')('the wall', () => {
     const grids = await read<{ features: { properties: { code: string } }[] }>('/api/grids?level=4');
     const { code } = grids.features[0]!.properties;
     await page.goto(`${origin}/wall`);
-    await mapDrawn(page);
+    await wallSettled(page);
     const community = await read<Statistics>('/api/statistics');
     const grid = await read<Statistics>(`/api/statistics?grid=${code}`);
     const households = (of: Statistics) => of.figures.find((figure) => figure.code === 'households')!.value!;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
 
 const chromiumPaths = [
   process.env.CHROMIUM_PATH,
@@ -41,6 +41,21 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+const asked = new WeakMap<Page, Set<Request>>();
+
+/** How much a page has asked for and not been answered in full. The live feed, which never ends, is not counted. */
+export const underWay = (page: Page): number => asked.get(page)?.size ?? 0;
+
+function watchRequests(page: Page) {
+  const open = new Set<Request>();
+  asked.set(page, open);
+  page.on('request', (request) => {
+    if (['fetch', 'xhr'].includes(request.resourceType())) open.add(request);
+  });
+  page.on('requestfinished', (request) => void open.delete(request));
+  page.on('requestfailed', (request) => void open.delete(request));
+}
+
 /** A fresh page that writes down every complaint and lets no request leave for another host than `origin`'s. */
 export async function openPage(
   browser: Browser,
@@ -58,6 +73,7 @@ export async function openPage(
     },
   );
   const page = await context.newPage();
+  watchRequests(page);
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
   });

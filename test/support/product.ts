@@ -21,7 +21,12 @@ export interface Product {
 
 /** Starts the product with the README's command, on a free port and its own data folder, and waits until it is ready. */
 export async function startProduct(
-  options: { dataFolder?: string; environment?: Record<string, string> } = {},
+  options: {
+    dataFolder?: string;
+    environment?: Record<string, string>;
+    /** told where it will be, before it is ready */
+    onOrigin?: (origin: string) => void;
+  } = {},
 ): Promise<Product> {
   const port = await freePort();
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'getu-journey-')));
@@ -37,6 +42,7 @@ export async function startProduct(
   child.stderr.on('data', collect);
 
   const origin = `http://localhost:${port}`;
+  options.onOrigin?.(origin);
   try {
     await untilReady(origin, child, () => output);
   } catch (error) {

@@ -6,8 +6,6 @@ import { startProduct } from './product.js';
 declare module 'vitest' {
   export interface ProvidedContext {
     origin: string;
-    /** the demonstration sign-ins as the start command printed them */
-    startOutput: string;
   }
 }
 
@@ -18,20 +16,22 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
       'Journeys skipped: no Chromium on this machine (set CHROMIUM_PATH or install the `chromium` package).',
     );
     project.provide('origin', '');
-    project.provide('startOutput', '');
     return undefined;
   }
   // While writing a journey: the product that runs already, instead of a new one for each try.
   const running = process.env.JOURNEY_ORIGIN;
   if (running !== undefined) {
     project.provide('origin', running);
-    project.provide('startOutput', '');
     return undefined;
   }
-  const product = await startProduct();
-  project.provide('origin', product.origin);
-  project.provide('startOutput', product.output());
+  // It fills its database while other tests run; each file of journeys waits until it is ready.
+  let tell!: (origin: string) => void;
+  const known = new Promise<string>((resolve) => (tell = resolve));
+  const started = startProduct({ onOrigin: tell });
+  started.catch((error: unknown) => console.error(error));
+  project.provide('origin', await Promise.race([known, started.then(({ origin }) => origin)]));
   return async () => {
+    const product = await started;
     await product.stop();
     await product.discard();
   };
