@@ -25,6 +25,8 @@ describe.skipIf(origin === '')('the drill-down', () => {
   beforeEach(async () => {
     watched = await openPage(browser, origin);
     page = watched.page;
+    // what is looked at is records and addresses
+    await page.emulateMedia({ reducedMotion: 'reduce' });
   });
   afterEach(async () => {
     expect(watched.strangers, 'requests to other hosts').toEqual([]);
@@ -174,6 +176,18 @@ describe.skipIf(origin === '')('the drill-down', () => {
     await expect.poll(() => page.locator('.compare thead a').count()).toBe(2);
   });
 
+  it('opens a case of a ranked number where the page has no map to show it on', async () => {
+    await page.goto(`${origin}/grids?figure=cases-reported`);
+    const number = page.locator('.ranking-table__value button').first();
+    await number.click();
+    const drawer = page.getByRole('dialog');
+    const first = drawer.getByRole('listitem').first();
+    const title = await first.locator('.records__title').innerText();
+    await first.getByRole('button').click();
+    await page.waitForURL((url) => url.pathname === '/grids' && url.searchParams.has('case'));
+    await page.locator('.page-drawers__sheet', { hasText: title }).waitFor();
+  });
+
   it('puts a grid’s month on A4, with its lists whole', async () => {
     const month = (await read<Statistics>('/api/statistics')).trend.at(-2)!.month;
     await page.goto(`${origin}/grids/${code}/report?month=${month}`);
@@ -190,6 +204,10 @@ describe.skipIf(origin === '')('the drill-down', () => {
       `/api/cases?grid=${code}&limit=500&from=${month}-01&to=${month}-${new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate()}`,
     );
     expect(Number(reported)).toBe(ofMonth.length);
+    // what the table holds a figure against is what the chart beneath says of the month before
+    const [, reportedBefore] = await trend.nth(11).locator('th, td').allTextContents();
+    const cells = page.locator('.report-figures tr', { hasText: '期内上报' }).locator('td');
+    expect((await cells.nth(2).innerText()).trim()).toBe(reportedBefore?.trim());
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.desk-header').isVisible()).toBe(false);
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
@@ -197,6 +215,11 @@ describe.skipIf(origin === '')('the drill-down', () => {
     expect(text.match(/\/Type\s*\/Page\b/g)?.length ?? 0).toBeGreaterThanOrEqual(2);
     // A4 in points, as Chromium rounds it
     expect(text).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+  });
+
+  it('says of a grid that is not there that it is not', async () => {
+    await page.goto(`${origin}/grids/999999999999999/report`);
+    await page.getByRole('alert').filter({ hasText: '没有编码为 999999999999999 的生效网格' }).waitFor();
   });
 
   it('goes down to compounds and buildings and up again', async () => {

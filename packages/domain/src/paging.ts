@@ -21,6 +21,10 @@ export const daySchema = z.iso
   .date()
   .refine((day) => day >= '1900-01-01' && day <= '2199-12-31', { error: '日期须在 1900 至 2199 年之间' });
 
+/** Periods that end today, by name: their days move with the day. */
+export const periodPresets = ['week', 'month', 'quarter', 'year', 'this-year'] as const;
+export type PeriodPreset = (typeof periodPresets)[number];
+
 /** The code of a grid or of the community: text, as its format is a setting of the place; no control characters. */
 export const gridCodeSchema = z
   .string()

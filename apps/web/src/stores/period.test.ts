@@ -49,6 +49,17 @@ describe('the chosen period', () => {
     expect(period.period).toEqual({ from: '2026-03-01', to: '2026-03-31' });
   });
 
+  it('the same days again are the same period: who holds it need not ask again', () => {
+    const period = usePeriodStore();
+    period.turnTo('2026-11-22');
+    period.choose({ from: '2026-03-01', to: '2026-03-31' });
+    const held = period.period;
+    period.choose({ from: '2026-03-01', to: '2026-03-31' });
+    expect(period.period).toBe(held);
+    period.choose({ from: '2026-03-01', to: '2026-03-30' });
+    expect(period.period).toEqual({ from: '2026-03-01', to: '2026-03-30' });
+  });
+
   it('days read from an address before the server told the day become the preset they are, once it does', () => {
     const period = usePeriodStore();
     period.choose({ from: '2026-11-16', to: '2026-11-22' });

@@ -1,3 +1,4 @@
+import { type PeriodPreset, periodPresets } from '@getu/domain';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 
@@ -7,8 +8,7 @@ export interface Period {
   readonly to: string;
 }
 
-export const periodPresets = ['week', 'month', 'quarter', 'year', 'this-year'] as const;
-export type PeriodPreset = (typeof periodPresets)[number];
+export { type PeriodPreset, periodPresets };
 export const defaultPreset: PeriodPreset = 'year';
 
 const utc = (day: string) => new Date(`${day}T00:00:00Z`);
@@ -66,6 +66,9 @@ export function presetOf(period: Period, today: string): PeriodPreset | null {
   );
 }
 
+const isSame = (a: PeriodPreset | Period, b: PeriodPreset | Period): boolean =>
+  typeof a === 'string' || typeof b === 'string' ? a === b : a.from === b.from && a.to === b.to;
+
 /**
  * What days every panel speaks of. A preset moves with the day; days chosen by hand stay. `today` is the server's, set by
  * the live feed.
@@ -80,10 +83,14 @@ export const usePeriodStore = defineStore('period', () => {
     return today.value === null ? null : periodOf(choice.value, today.value);
   });
 
-  /** Days that are a preset's today are that preset: a reloaded or shared address goes on moving with the day. */
+  /**
+   * Days that are a preset's today are that preset: a reloaded or shared address goes on moving with the day. The same days
+   * chosen again are no news: each part of a page that reads its address chooses them.
+   */
   function choose(next: PeriodPreset | Period) {
     const asPreset = typeof next === 'string' || today.value === null ? null : presetOf(next, today.value);
-    choice.value = asPreset ?? next;
+    const wanted = asPreset ?? next;
+    if (!isSame(wanted, choice.value)) choice.value = wanted;
   }
 
   function turnTo(day: string) {

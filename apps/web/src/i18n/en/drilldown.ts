@@ -115,6 +115,8 @@ export const drilldown = {
     month: 'Month',
     print: 'Print or save as PDF',
     made: 'made {day}',
+    monthBefore: 'Month before',
+    sameDaysBefore: 'Same days of the month before',
   },
   search: {
     hint: 'Grid, compound, building, place, case number (pinyin works)',

@@ -114,6 +114,8 @@ export const drilldown = {
     month: '月份',
     print: '打印或存为 PDF',
     made: '{day} 生成',
+    monthBefore: '上月',
+    sameDaysBefore: '上月同期',
   },
   search: {
     hint: '网格、小区、楼栋、点位、事件编号（支持拼音首字母）',

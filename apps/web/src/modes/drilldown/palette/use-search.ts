@@ -1,3 +1,4 @@
+import type { Case } from '@getu/domain';
 import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
@@ -21,7 +22,7 @@ export function useSearch() {
   const session = useSessionStore();
   const query = shallowRef('');
   const index = latestAnswer<SearchEntry[]>();
-  const cases = latestAnswer<SearchEntry[]>();
+  const cases = latestAnswer<{ text: string; entries: SearchEntry[] }>();
   void index.ask({ key: 'index', read: readSearchIndex });
 
   const pages = computed<SearchEntry[]>(() => {
@@ -36,6 +37,18 @@ export function useSearch() {
   });
   const known = computed(() => [...pages.value, ...(index.value.value ?? [])]);
 
+  const entryOf = (item: Case): SearchEntry => ({
+    key: `case ${item.number}`,
+    kind: 'case',
+    name: item.title,
+    note: item.number,
+    // visitors have no desk: the wall shows them the case
+    to: session.isSignedIn
+      ? { name: 'cases', params: { open: item.number } }
+      : { name: 'wall', query: { case: item.id } },
+    syllables: [],
+  });
+
   let pause: ReturnType<typeof setTimeout> | undefined;
   watch(query, (now) => {
     clearTimeout(pause);
@@ -45,18 +58,10 @@ export function useSearch() {
       () =>
         void cases.ask({
           key: text,
-          read: async (signal) =>
-            (await getCases({ text, limit: mostCases }, { signal })).items.map((item) => ({
-              key: `case ${item.number}`,
-              kind: 'case',
-              name: item.title,
-              note: item.number,
-              // visitors have no desk: the wall shows them the case
-              to: session.isSignedIn
-                ? { name: 'cases', params: { open: item.number } }
-                : { name: 'wall', query: { case: item.id } },
-              syllables: [],
-            })),
+          read: async (signal) => {
+            const { items } = await getCases({ text, limit: mostCases }, { signal });
+            return { text, entries: items.map(entryOf) };
+          },
         }),
       typingPauseMs,
     );
@@ -75,7 +80,8 @@ export function useSearch() {
       return [...chosen, ...pages.value.filter((page) => !chosen.includes(page))].slice(0, mostShown);
     }
     const named = bestMatches(known.value, text, mostShown);
-    const found = text.length < 2 ? [] : (cases.value.value ?? []);
+    // what was found for other letters is another case: Enter would open it
+    const found = cases.value.value?.text === text ? cases.value.value.entries : [];
     // A number is a case's: it comes first.
     return /^\d{4}/.test(text) ? [...found, ...named] : [...named, ...found];
   });

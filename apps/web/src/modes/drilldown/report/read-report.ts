@@ -2,7 +2,7 @@ import type { MonthTrend, Statistics } from '@getu/domain';
 import { getScopeStatistics } from '../../../api/statistics';
 import { readAllRecords } from '../../../records/save-records';
 import type { Period } from '../../../stores/period';
-import { daysOfMonth, monthBefore } from '../scope/months-of';
+import { daysBeforeReport, daysOfMonth, daysToReport, monthBefore } from '../scope/months-of';
 import { listPathOf } from '../scope/page-scope';
 import { readSideBySide } from '../scope/read-side-by-side';
 import type { SiblingFigures } from '../scope/use-page-readings';
@@ -17,6 +17,8 @@ export type ReportListKey = (typeof reportLists)[number]['key'];
 
 export interface Report {
   statistics: Statistics;
+  /** the same of the month before, or of its first days under a month that is not over */
+  before: Statistics;
   siblings: SiblingFigures[];
   /** the month and the twelve before it, oldest first: the same month of the year before is the first */
   months: { trend: MonthTrend[]; period: Period };
@@ -27,14 +29,16 @@ export interface Report {
 export async function readReport(
   grid: string,
   month: string,
+  today: string,
   beside: readonly { code: string; name: string }[],
   signal: AbortSignal,
 ): Promise<Report> {
-  const { from, to } = daysOfMonth(month);
+  const { from, to } = daysToReport(month, today);
   const statistics = await getScopeStatistics({ grid, from, to }, { signal });
   const year = { from: daysOfMonth(monthBefore(month, 12)).from, to };
-  const [{ trend }, others, ...lists] = await Promise.all([
+  const [{ trend }, before, others, ...lists] = await Promise.all([
     getScopeStatistics({ grid, ...year }, { signal }),
+    getScopeStatistics({ grid, ...daysBeforeReport(month, today) }, { signal }),
     readSideBySide(beside, ({ code }) => getScopeStatistics({ grid: code, from, to }, { signal }), signal),
     ...reportLists.map(({ key }) =>
       readAllRecords(listPathOf(`/api/${key}`, { kind: 'grid', code: grid }, { from, to }), signal),
@@ -42,6 +46,7 @@ export async function readReport(
   ]);
   return {
     statistics,
+    before,
     months: { trend, period: year },
     siblings: beside.map(({ code, name }, index) => ({
       key: code,

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { daysOfMonth, monthBefore, monthsOf, monthToReport } from './months-of';
+import {
+  daysBeforeReport,
+  daysOfMonth,
+  daysToReport,
+  monthBefore,
+  monthsOf,
+  monthToReport,
+} from './months-of';
 
 //   from 23 Nov ──┐            ┌── to 22 Nov
 //   [   Nov  ][ Dec ][ Jan ] … [ Nov  ]      twelve months touch thirteen calendar months
@@ -27,6 +34,21 @@ describe('the months of a period', () => {
     expect(monthToReport('2027-01-01')).toBe('2026-12');
     expect(monthToReport('2026-12-07')).toBe('2026-11');
     expect(monthToReport('2026-12-08')).toBe('2026-12');
+  });
+
+  it('not over are reported to today, against as many days of the month before', () => {
+    expect(daysToReport('2026-12', '2026-12-10')).toEqual({ from: '2026-12-01', to: '2026-12-10' });
+    expect(daysBeforeReport('2026-12', '2026-12-10')).toEqual({ from: '2026-11-01', to: '2026-11-10' });
+    // February has no 30th
+    expect(daysBeforeReport('2026-03', '2026-03-30')).toEqual({ from: '2026-02-01', to: '2026-02-28' });
+  });
+
+  it('that are over, on their last day too, are reported whole against the whole month before', () => {
+    for (const today of ['2026-03-31', '2026-11-22']) {
+      expect(daysToReport('2026-03', today)).toEqual({ from: '2026-03-01', to: '2026-03-31' });
+      expect(daysBeforeReport('2026-03', today)).toEqual({ from: '2026-02-01', to: '2026-02-28' });
+    }
+    expect(daysBeforeReport('2026-01', '2026-11-22')).toEqual({ from: '2025-12-01', to: '2025-12-31' });
   });
 
   it('of a single day are one, and of a long period the newest', () => {

@@ -40,6 +40,21 @@ export function monthsOf(period: Period, most = 13): MonthOfPeriod[] {
   return months.slice(-most);
 }
 
+/** The days of a month that have come: of one that is not over, what is due on its last days is not late yet. */
+export function daysToReport(month: string, today: string): Period {
+  const { from, to } = daysOfMonth(month);
+  return { from, to: from <= today && today < to ? today : to };
+}
+
+/** What a month is held against: the one before, or as many first days of it as there are of a month that is not over. */
+export function daysBeforeReport(month: string, today: string): Period {
+  const before = daysOfMonth(monthBefore(month, 1));
+  const { to } = daysToReport(month, today);
+  if (to === daysOfMonth(month).to) return before;
+  const sameDay = `${before.from.slice(0, 8)}${to.slice(8)}`;
+  return { from: before.from, to: sameDay < before.to ? sameDay : before.to };
+}
+
 /** A month of which less than a week has passed tells nothing yet: until then a report is of the one before. */
 export function monthToReport(today: string): string {
   const month = today.slice(0, 7);

@@ -47,7 +47,8 @@ export function usePageReadings(
     const { from, to } = period;
     const key = scopeKeyOf(of, period);
     await own.ask(statisticsQuestion({ ...scopeQueryOf(of), from, to }));
-    if (own.value.value === null || scope.value !== of || periods.period !== period) return;
+    const isAsked = scope.value === of && periods.period?.from === from && periods.period.to === to;
+    if (own.value.value === null || !isAsked) return;
     const others = siblings.value;
     void beside.ask({
       key: `${key} ${others.map((sibling) => sibling.key).join()}`,
