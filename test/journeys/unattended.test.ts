@@ -73,6 +73,12 @@ describe.skipIf(origin === '')('a wall that nobody stands before', () => {
     const code = (await grid.getAttribute('data-grid'))!;
     await grid.click();
     await shown(code);
+    // switched off by a hand, it takes up again what the phone has wanted all the time
+    const program = screen.locator('.program');
+    await program.getByRole('button', { name: '结束轮播' }).click();
+    await program.getByText('轮播中').waitFor({ state: 'detached' });
+    await desk.page.locator('[data-mode=round]').click();
+    await program.getByText('轮播中').waitFor();
     await desk.page.locator('[data-mode=paused]').click();
     await screen.getByText('已暂停').waitFor();
     await desk.page.locator('[data-layer=heat]').click();
@@ -90,6 +96,11 @@ describe.skipIf(origin === '')('a wall that nobody stands before', () => {
     await screen.locator('.layers button[aria-pressed=true]', { hasText: '巡逻热力' }).waitFor();
     // what it shows is told back
     await desk.page.locator('.remote__now', { hasText: await grid.innerText() }).waitFor();
+    // led to the grid's page and back, it is the wall that it was
+    await screen.locator('.grid-card__details').click();
+    await screen.waitForURL('**/grids/*');
+    await screen.goBack();
+    await screen.getByText('已暂停').waitFor();
   });
 
   it('an urgent case interrupts it, once; seen, the wall is back where it was', async () => {

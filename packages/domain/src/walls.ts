@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { displayNameSchema } from './accounts.js';
-import { daySchema, gridCodeSchema } from './paging.js';
+import { daySchema, gridCodeSchema, periodPresets } from './paging.js';
 
 /** How long one kind of stop stands, in seconds; 0 leaves it out of the round. */
 const dwellSchema = z.number().int().min(0).max(3600);
@@ -56,10 +56,14 @@ const wantedShape = {
   grid: gridCodeSchema.nullable(),
   /** map layers that are switched off, by name; a wall passes over names it does not know */
   hiddenLayers: z.array(z.string().regex(/^[a-z-]{1,24}$/)).max(32),
-  /** null: the default, the last twelve months, which moves with the day */
+  /** a name moves with the day, as null does: the default, the last twelve months; two days stay */
   period: z
-    .object({ from: daySchema, to: daySchema })
-    .refine(({ from, to }) => from <= to, { path: ['to'], error: '截止日不得早于起始日' })
+    .union([
+      z.enum(periodPresets),
+      z
+        .object({ from: daySchema, to: daySchema })
+        .refine(({ from, to }) => from <= to, { path: ['to'], error: '截止日不得早于起始日' }),
+    ])
     .nullable(),
 };
 
@@ -76,6 +80,8 @@ export const wallWantedSchema = z.object({
   version: z.number().int().nonnegative(),
   /** raised each time a grid (or the community) was chosen: the same one chosen again is gone to again */
   goes: z.number().int().nonnegative(),
+  /** raised each time a mode was chosen: a wall that a hand has set otherwise takes it up again */
+  modes: z.number().int().nonnegative(),
   /** stops to go on, counted over the wall's life; a wall goes by the difference */
   steps: z.number().int(),
 });
@@ -88,6 +94,7 @@ export const untouchedWall: WallWanted = {
   period: null,
   version: 0,
   goes: 0,
+  modes: 0,
   steps: 0,
 };
 

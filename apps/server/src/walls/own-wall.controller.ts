@@ -32,13 +32,17 @@ export class OwnWallController {
     summary: 'Which wall the screen that asks is, what is wanted of it and what it does by itself',
   })
   @Answers(ownWallSchema)
-  own(
+  async own(
     @CurrentAsker() asker: Asker,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OwnWall> {
     reply.header('cache-control', 'no-store');
-    return this.walls.own(asker, displayTokenOf(request));
+    const token = displayTokenOf(request);
+    const own = await this.walls.own(asker, token);
+    // asked at each start and whenever the link comes back: the cookie of a wall that hangs never grows old
+    if (own.wall && token) setDisplayCookie(request, reply, token);
+    return own;
   }
 
   @Post('pairing')
@@ -52,6 +56,7 @@ export class OwnWallController {
     const { token, pairing } = await this.pairings.begin(screen, {
       address: request.ip,
       agent: request.headers['user-agent'] ?? null,
+      token: displayTokenOf(request),
     });
     setDisplayCookie(request, reply, token);
     return pairing;

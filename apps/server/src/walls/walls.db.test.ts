@@ -106,6 +106,25 @@ describeOnBothDatabases('walls', (open) => {
     expect((await send('GET', '/api/wall-pairings/AEIOU1', administrator)).status).toBe(400);
   });
 
+  it('a screen that takes another code shows the one before no longer', async () => {
+    const { cookie, body: first } = await begin();
+    const size = { width: 3840, height: 2160 };
+    const { body: second } = await send<Pairing>('POST', '/api/wall/pairing', { cookie }, size);
+    const approve = (code: string) =>
+      send('POST', `/api/wall-pairings/${code}/approval`, administrator, { name: '门厅' });
+    expect((await approve(first.code)).status).toBe(404);
+    expect((await approve(second.code)).status).toBe(201);
+  });
+
+  it('a wall that asks after itself keeps its cookie young, and nobody else gets one', async () => {
+    const { screen } = await pairedScreen('长廊');
+    const { setCookie } = await send('GET', '/api/wall', screen);
+    expect(setCookie).toMatch(/^getu_display=getu_[\w-]{43};.*Max-Age=34560000$/);
+    expect((await send('GET', '/api/wall', {})).setCookie).toBe('');
+    const { cookie } = await begin();
+    expect((await send('GET', '/api/wall', { cookie })).setCookie).toBe('');
+  });
+
   it('a wall hears at once that something is wanted of it, and what is left out stays', async () => {
     const { screen, wall } = await pairedScreen('会议室');
     const stream = await openScreen(await app.getUrl(), { headers: screen });
@@ -128,6 +147,7 @@ describeOnBothDatabases('walls', (open) => {
       hiddenLayers: ['cases', 'heat'],
       period,
       goes: 1,
+      modes: 1,
       steps: 1,
       version: 6,
     };
@@ -136,6 +156,28 @@ describeOnBothDatabases('walls', (open) => {
     expect((await send('PATCH', path, leader, {})).status).toBe(400);
     expect((await send('PATCH', path, screen, { mode: 'round' })).status).toBe(403);
     expect((await own(screen)).wall?.wanted.version).toBe(6);
+  });
+
+  it('a mode chosen again is counted, in a row of before modes were counted too', async () => {
+    const { screen, wall } = await pairedScreen('走廊');
+    await database.dataSource.query(`update walls set wanted = wanted - 'modes' where id = $1`, [wall.id]);
+    const path = `/api/walls/${wall.id}/wanted`;
+    expect((await own(screen)).wall?.wanted).toMatchObject({ mode: 'round', modes: 0 });
+    await send('PATCH', path, leader, { mode: 'round' });
+    await send('PATCH', path, leader, { mode: 'round', step: 'next' });
+    await send('PATCH', path, leader, { step: 'next' });
+    expect((await own(screen)).wall?.wanted).toMatchObject({ mode: 'round', modes: 2, steps: 2, version: 3 });
+  });
+
+  it('a period that moves with the day is wanted by its name', async () => {
+    const { screen, wall } = await pairedScreen('会客室');
+    const path = `/api/walls/${wall.id}/wanted`;
+    const driven = await send<Wall>('PATCH', path, leader, { period: 'week' });
+    expect(driven.body.wanted.period).toBe('week');
+    const backwards = { from: '2026-03-31', to: '2026-01-01' };
+    for (const period of ['fortnight', '', backwards])
+      expect((await send('PATCH', path, leader, { period })).status).toBe(400);
+    expect((await own(screen)).wall?.wanted).toMatchObject({ period: 'week', version: 1 });
   });
 
   it('many who steer at once are all counted', async () => {

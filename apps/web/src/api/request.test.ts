@@ -92,6 +92,21 @@ describe('a request', () => {
     expect(isAbort(reason)).toBe(true);
   });
 
+  it('that tells something in time is given up as unreachable when nobody answers', async () => {
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(
+        (_url: string, { signal }: RequestInit) =>
+          new Promise((_resolve, reject) => {
+            signal!.addEventListener('abort', () => reject(signal!.reason as Error));
+          }),
+      ),
+    );
+    expect((await refusal(sendJson('POST', '/api/wall/health', {}, { withinMs: 20 }))).isUnreachable).toBe(
+      true,
+    );
+  });
+
   it('sends a body as JSON and reads an empty answer as undefined', async () => {
     const fetched = vi.fn(async (_url: string, _init: RequestInit) => new Response(null, { status: 204 }));
     vi.stubGlobal('fetch', fetched);

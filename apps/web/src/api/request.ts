@@ -7,6 +7,8 @@ export type Query = Record<string, QueryValue>;
 export interface CallOptions {
   /** aborting rejects with the browser's AbortError */
   signal?: AbortSignal | undefined;
+  /** what is told is given up after so long, as unreachable; where absent it may take as long as it takes */
+  withinMs?: number | undefined;
 }
 
 /**
@@ -32,8 +34,8 @@ export function urlOf(path: string, query: Query = {}): string {
 const answerWithinMs = 30_000;
 
 /** Until it is aborted, or for as long as an answer is waited for. */
-function answering(signal: AbortSignal | undefined): AbortSignal {
-  const patience = AbortSignal.timeout(answerWithinMs);
+function answering(signal: AbortSignal | undefined, withinMs = answerWithinMs): AbortSignal {
+  const patience = AbortSignal.timeout(withinMs);
   return signal ? AbortSignal.any([signal, patience]) : patience;
 }
 
@@ -88,7 +90,7 @@ export async function sendJson<T = undefined>(
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     body: body === undefined ? null : JSON.stringify(body),
-    signal: options.signal ?? null,
+    signal: options.withinMs ? answering(options.signal, options.withinMs) : (options.signal ?? null),
   });
   if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as T;
   return bodyOf<T>(response, path);

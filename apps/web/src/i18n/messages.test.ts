@@ -60,6 +60,7 @@ const noWords = new Set([
   'exchangeFormats',
   'figuresWithoutCompound',
   'impactWeights',
+  'periodPresets',
   'planActions',
   'planIssueCodes',
   'writtenLists',

@@ -59,10 +59,13 @@ export class PairingsService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws ProblemException 429 for an address that asked too often, or while too many screens wait */
+  /**
+   * A code for a screen; the one it showed before is good no longer, since the screen forgets what went with it.
+   * @throws ProblemException 429 for an address that asked too often, or while too many screens wait
+   */
   async begin(
     { width, height }: NewPairing,
-    { address, agent }: { address: string; agent: string | null },
+    { address, agent, token: before }: { address: string; agent: string | null; token: string | undefined },
   ): Promise<{ token: string; pairing: Pairing }> {
     const now = this.clock.now();
     if (this.addresses.take(address, now.getTime()) > 0) throw tooMany();
@@ -70,10 +73,10 @@ export class PairingsService {
     const token = newToken();
     const code = newCode();
     const expiresAt = new Date(now.getTime() + codeMinutes * 60_000);
-    await this.dataSource.query('delete from wall_pairings where community_id = $1 and expires_at <= $2', [
-      id,
-      now,
-    ]);
+    await this.dataSource.query(
+      'delete from wall_pairings where community_id = $1 and (expires_at <= $2 or token_hash = $3)',
+      [id, now, before === undefined ? null : hashOf(before)],
+    );
     const written = await this.dataSource.query<unknown[]>(
       `insert into wall_pairings (community_id, code, token_hash, expires_at, width, height, address, agent)
        select $1, $2, $3, $4, $5, $6, $7, $8

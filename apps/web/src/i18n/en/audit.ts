@@ -100,6 +100,11 @@ export const audit = {
     locked: 'account is locked',
     next: 'next stop',
     back: 'stop before',
+    week: 'last 7 days',
+    month: 'last 30 days',
+    quarter: 'last 3 months',
+    year: 'last 12 months',
+    'this-year': 'this year',
   },
   fields: {
     displayName: 'Shown name',

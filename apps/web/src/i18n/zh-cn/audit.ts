@@ -100,6 +100,11 @@ export const audit = {
     locked: '账户已停用',
     next: '下一站',
     back: '上一站',
+    week: '近七天',
+    month: '近三十天',
+    quarter: '近三个月',
+    year: '近十二个月',
+    'this-year': '今年',
   },
   fields: {
     displayName: '显示姓名',

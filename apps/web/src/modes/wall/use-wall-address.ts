@@ -1,3 +1,4 @@
+import type { WallWanted } from '@getu/domain';
 import { computed, watch } from 'vue';
 import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router';
 import { mapLayerNames, type MapLayerName, type MapLayerSwitches } from '../../map/situation';
@@ -20,6 +21,9 @@ export function useWallAddress() {
   let next: WallAddress | null = null;
   const now = () => next ?? address.value;
 
+  /** null: the default days, as long as nobody knows which day it is */
+  const daysOf = (preset: PeriodPreset): Period | null =>
+    periods.today === null || preset === defaultPreset ? null : periodOf(preset, periods.today);
   const isDefault = (period: Period) => {
     if (periods.today === null) return false;
     const { from, to } = periodOf(defaultPreset, periods.today);
@@ -70,12 +74,10 @@ export function useWallAddress() {
     async showGrid(code: string | null) {
       if (code !== now().grid) await go({ grid: code }, 'replace', false);
     },
-    /** Days and layers as somebody elsewhere wants them. */
-    dress(
-      { period, hiddenLayers }: { period: Period | null; hiddenLayers: readonly string[] },
-      sheets: boolean,
-    ) {
+    /** Days and layers as somebody elsewhere wants them; days wanted by name are those of today. */
+    dress({ period: wanted, hiddenLayers }: Pick<WallWanted, 'period' | 'hiddenLayers'>, sheets: boolean) {
       const before = now();
+      const period = typeof wanted === 'string' ? daysOf(wanted) : wanted;
       const off = layersOf(hiddenLayers);
       const isSame = before.period?.from === period?.from && before.period?.to === period?.to;
       if (!isSame || off.join('.') !== before.hiddenLayers.join('.'))

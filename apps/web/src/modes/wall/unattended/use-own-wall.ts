@@ -1,4 +1,4 @@
-import type { WallWanted } from '@getu/domain';
+import type { OwnWall, WallWanted } from '@getu/domain';
 import { onBeforeUnmount, onMounted, watch } from 'vue';
 import { allowLastGood } from '../../../stores/last-good';
 import { useLiveStore } from '../../../stores/live';
@@ -23,16 +23,14 @@ export function useOwnWall(onWanted: (wanted: WallWanted, before: WallWanted | n
       if (phase === 'live' && before !== 'connecting') void own.load();
     },
   );
-  watch(
-    () => own.wall,
-    (wall) => {
-      if (!wall) return void (done = null);
-      if (wall.wanted.version === done?.version) return;
-      const before = done;
-      done = wall.wanted;
-      onWanted(wall.wanted, before);
-    },
-  );
+  const hear = (wall: OwnWall['wall']) => {
+    if (!wall) return void (done = null);
+    if (wall.wanted.version === done?.version) return;
+    const before = done;
+    done = wall.wanted;
+    onWanted(wall.wanted, before);
+  };
+  watch(() => own.wall, hear);
   watch(
     () => own.isEnded,
     async (isEnded) => {
@@ -42,7 +40,11 @@ export function useOwnWall(onWanted: (wanted: WallWanted, before: WallWanted | n
       location.replace('/pair');
     },
   );
-  onMounted(() => void own.load());
+  onMounted(() => {
+    // back from another page: what is known already is no news to the store, and the wall goes on by it
+    hear(own.wall);
+    void own.load();
+  });
   onBeforeUnmount(() => {
     stopHearing();
     own.stop();

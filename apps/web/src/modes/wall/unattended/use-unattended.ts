@@ -2,6 +2,7 @@ import type { WallWanted } from '@getu/domain';
 import { computed, onBeforeUnmount, onMounted, shallowRef, watch } from 'vue';
 import { useCommunityStore } from '../../../stores/community';
 import { useLiveStore } from '../../../stores/live';
+import { usePeriodStore } from '../../../stores/period';
 import type { AlarmingCase } from '../alarm/read-alarms';
 import { ring } from '../alarm/ring';
 import { useAlarms } from '../alarm/use-alarms';
@@ -44,11 +45,14 @@ type Told = ProgramEvent extends infer Event
 export function useUnattended(stage: WallStage) {
   const live = useLiveStore();
   const community = useCommunityStore();
+  const periods = usePeriodStore();
   const newBuild = useNewBuild();
   const alarming = new Map<string, AlarmingCase>();
   const night = shallowRef<LastNight | null>(null);
   let touchedAt = performance.now();
   let reading: AbortController | null = null;
+  /** read before anything here remembers where it stands now over it */
+  const stood = stoodBefore();
 
   const own = useOwnWall((wanted, before) => follow(wanted, before));
   const program = shallowRef(newProgram(own.settings, performance.now()));
@@ -59,10 +63,10 @@ export function useUnattended(stage: WallStage) {
   const view = computed(() => viewOf(program.value));
 
   function follow(wanted: WallWanted, before: WallWanted | null) {
-    if (before === null || wanted.mode !== before.mode || wanted.mode === 'pinned') {
-      const mode = wanted.mode === 'round' && !own.settings.carousel.isOn ? 'paused' : wanted.mode;
-      tell({ type: 'mode', mode, grid: wanted.grid });
-    }
+    const isChosen = before === null || wanted.modes !== before.modes || wanted.mode !== before.mode;
+    // a hand may have switched it off: whoever steers it means it to be on
+    if (isChosen || wanted.mode === 'pinned' || !isOn.value) takeUpMode(wanted);
+    if (before === null && !stood) standWhere(wanted);
     if (before !== null && wanted.goes !== before.goes) {
       tell({ type: 'go', grid: wanted.grid });
       stage.lookAgain();
@@ -71,10 +75,36 @@ export function useUnattended(stage: WallStage) {
       tell({ type: 'step', by: wanted.steps - before.steps });
     stage.dress(wanted);
   }
+  function takeUpMode({ mode, grid }: WallWanted) {
+    const staysInstead = mode === 'round' && !own.settings.carousel.isOn;
+    tell({ type: 'mode', mode: staysInstead ? 'paused' : mode, grid });
+  }
+  /** A wall that is to stay and remembers no place of its own: the grid that was chosen last. */
+  function standWhere({ mode, grid }: WallWanted) {
+    if (mode === 'paused') goBackTo(grid);
+  }
+  function goBackTo(grid: string | null) {
+    const { mode, stops } = program.value;
+    // before the grids are known, or where this one is gone, there is no such stop
+    const isStop = stops.some((stop) => stop.kind === 'grid' && stop.code === grid);
+    if (isStop && mode !== 'pinned') tell({ type: 'go', grid });
+  }
 
   watch(
     () => own.settings,
-    (settings) => tell({ type: 'settings', settings }),
+    (settings, { carousel: before }) => {
+      tell({ type: 'settings', settings });
+      const wanted = own.wall?.wanted;
+      if (wanted?.mode === 'round' && settings.carousel.isOn !== before.isOn) takeUpMode(wanted);
+    },
+  );
+  watch(
+    () => periods.today,
+    () => {
+      // two presets may be the same days today, and not tomorrow; what hands have chosen stays until they leave
+      const wanted = own.wall?.wanted;
+      if (view.value && typeof wanted?.period === 'string') stage.dress(wanted);
+    },
   );
   watch(
     () => own.wall === null && own.isKnown,
@@ -94,10 +124,9 @@ export function useUnattended(stage: WallStage) {
   );
   /** After the page loaded itself anew it goes on where it was. */
   function resume() {
-    const remembered = recallStop();
-    if (!remembered || remembered.mode === 'off') return;
-    if (!own.wall) tell({ type: 'mode', mode: remembered.mode });
-    if (remembered.grid && program.value.mode !== 'pinned') tell({ type: 'go', grid: remembered.grid });
+    if (!stood) return void (own.wall && standWhere(own.wall.wanted));
+    if (!own.wall) tell({ type: 'mode', mode: stood.mode });
+    goBackTo(stood.grid);
   }
 
   useAlarms(
@@ -198,6 +227,12 @@ export function useUnattended(stage: WallStage) {
         : null;
     }),
   };
+}
+
+/** Where it stood before the page loaded itself anew; null for a screen that went by nothing of its own. */
+function stoodBefore() {
+  const remembered = recallStop();
+  return remembered?.mode === 'off' ? null : remembered;
 }
 
 function keyOf(view: View | null): string {
