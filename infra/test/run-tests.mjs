@@ -21,7 +21,7 @@ function step(title, command, args, environment = {}) {
   return passed;
 }
 
-/** Checks that do not wait for each other run side by side; what they say comes when they have ended. */
+/** Checks that do not wait for each other run side by side, one a core; what they say comes when they have ended. */
 async function checks(title, scripts) {
   const startedAt = performance.now();
   console.log(`\n── ${title}`);
@@ -50,7 +50,7 @@ mkdirSync(`${root}test/output`, { recursive: true });
 rmSync(reportFile, { force: true });
 
 if (!step('install and build', 'node', ['infra/start/build.mjs'])) process.exit(1);
-let passed = await checks('style, lint, types', ['format:check', 'lint', 'typecheck']);
+let passed = await checks('style, lint, types', ['check:style', 'typecheck']);
 
 const { findPostgres, startScratchPostgres } = await import('./scratch-postgres.mjs');
 const notes = [];

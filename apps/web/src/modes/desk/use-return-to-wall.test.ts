@@ -2,13 +2,13 @@
 import { standardWallSettings, type OwnWall, type Session } from '@getu/domain';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createApp, defineComponent, h, type App } from 'vue';
+import { createApp, h, type App } from 'vue';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { useOwnWallStore } from '../../stores/own-wall';
 import { useSessionStore } from '../../stores/session';
 import { useReturnToWall } from './use-return-to-wall';
 
-const page = defineComponent({ render: () => null });
+const page = { render: () => null };
 const goesOnAfterMs = standardWallSettings.carousel.resumeSeconds * 1000;
 let app: App | undefined;
 
