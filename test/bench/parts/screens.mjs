@@ -133,10 +133,10 @@ function switchPanels(page, code, pointedAtMs) {
 
 /** Runs in the page: a choice as a hand makes it, pointing first; no code leads back to the community. */
 async function chooseGrid([code, pointMs]) {
-  if (code === '') return document.querySelector('.trail button').click();
-  const choice = document.querySelector('.trail select');
+  const choice = document.querySelector(code === '' ? '.trail button' : '.trail select');
   choice.dispatchEvent(new PointerEvent('pointerenter'));
   await new Promise((resolve) => setTimeout(resolve, pointMs));
+  if (code === '') return choice.click();
   choice.value = code;
   choice.dispatchEvent(new Event('change', { bubbles: true }));
 }
