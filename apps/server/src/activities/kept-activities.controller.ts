@@ -28,7 +28,7 @@ import { z } from 'zod';
 import { CurrentSession, RequiresPermission } from '../access/access.guard.js';
 import type { SignedIn } from '../access/asker.js';
 import { Answers } from '../http/answers/answers.decorator.js';
-import { activityKindText, lectureSeriesText } from '../keeping/exports/exported-words.js';
+import { exportedWords, inLanguage } from '../keeping/exports/exported-words.js';
 import { ListExport } from '../keeping/exports/list-export.service.js';
 import { type TableFile, tableFileContent } from '../lists/table-file.js';
 import { ActivitiesService } from './activities.service.js';
@@ -41,6 +41,9 @@ const added = Answers(keptSchema, {
 });
 const removal = { schema: removedQuerySchema };
 const table = ApiOkResponse(tableFileContent);
+const activitiesFile = activitiesQuerySchema.extend(inLanguage);
+const visitsFile = visitsQuerySchema.extend(inLanguage);
+const servicesFile = servicesQuerySchema.extend(inLanguage);
 
 /** Activities, visits and services as they are kept; who keeps records of his own grids alone is seen to below. */
 @Controller('api')
@@ -87,21 +90,22 @@ export class KeptActivitiesController {
   @table
   @ApiOperation({ summary: 'The activities that match as CSV or XLSX, safe to open in a spreadsheet' })
   async exportActivities(
-    @Query({ schema: activitiesQuerySchema }) filters: z.infer<typeof activitiesQuerySchema>,
+    @Query({ schema: activitiesFile }) { language, ...filters }: z.infer<typeof activitiesFile>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TableFile> {
+    const { headings, activityKinds, lectureSeries } = exportedWords[language];
     const timeText = await this.exports.timeText();
     return this.exports.file<Activity>(
       'activities',
       filters,
       [
-        ['类别', ({ kind }) => activityKindText[kind]],
-        ['系列', ({ series }) => series && lectureSeriesText[series]],
-        ['名称', ({ title }) => title],
-        ['时间', ({ heldAt }) => timeText(heldAt)],
-        ['参加人数', ({ attendance }) => attendance],
-        ['地点', ({ placeName }) => placeName],
-        ...(await this.exports.gridColumns()),
+        [headings.kind, ({ kind }) => activityKinds[kind]],
+        [headings.series, ({ series }) => series && lectureSeries[series]],
+        [headings.name, ({ title }) => title],
+        [headings.time, ({ heldAt }) => timeText(heldAt)],
+        [headings.attendance, ({ attendance }) => attendance],
+        [headings.place, ({ placeName }) => placeName],
+        ...(await this.exports.gridColumns(language)),
       ],
       (paging) => this.lists.activities({ ...filters, cursor: undefined, ...paging }),
       reply,
@@ -143,19 +147,20 @@ export class KeptActivitiesController {
   @table
   @ApiOperation({ summary: 'The visits that match as CSV or XLSX, safe to open in a spreadsheet' })
   async exportVisits(
-    @Query({ schema: visitsQuerySchema }) filters: z.infer<typeof visitsQuerySchema>,
+    @Query({ schema: visitsFile }) { language, ...filters }: z.infer<typeof visitsFile>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TableFile> {
+    const { headings } = exportedWords[language];
     const timeText = await this.exports.timeText();
     return this.exports.file<Visit>(
       'visits',
       filters,
       [
-        ['时间', ({ visitedAt }) => timeText(visitedAt)],
-        ['楼栋', ({ buildingName }) => buildingName],
-        ['走访户数', ({ households }) => households],
-        ['记录', ({ note }) => note],
-        ...(await this.exports.gridColumns()),
+        [headings.time, ({ visitedAt }) => timeText(visitedAt)],
+        [headings.building, ({ buildingName }) => buildingName],
+        [headings.householdsVisited, ({ households }) => households],
+        [headings.note, ({ note }) => note],
+        ...(await this.exports.gridColumns(language)),
       ],
       (paging) => this.lists.visits({ ...filters, cursor: undefined, ...paging }),
       reply,
@@ -197,19 +202,20 @@ export class KeptActivitiesController {
   @table
   @ApiOperation({ summary: 'The services that match as CSV or XLSX, safe to open in a spreadsheet' })
   async exportServices(
-    @Query({ schema: servicesQuerySchema }) filters: z.infer<typeof servicesQuerySchema>,
+    @Query({ schema: servicesFile }) { language, ...filters }: z.infer<typeof servicesFile>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TableFile> {
+    const { headings } = exportedWords[language];
     const timeText = await this.exports.timeText();
     return this.exports.file<Service>(
       'services',
       filters,
       [
-        ['时间', ({ servedAt }) => timeText(servedAt)],
-        ['事项', ({ matter }) => matter],
-        ['受益人数', ({ beneficiaries }) => beneficiaries],
-        ['地点', ({ placeName }) => placeName],
-        ...(await this.exports.gridColumns()),
+        [headings.time, ({ servedAt }) => timeText(servedAt)],
+        [headings.matter, ({ matter }) => matter],
+        [headings.beneficiaries, ({ beneficiaries }) => beneficiaries],
+        [headings.place, ({ placeName }) => placeName],
+        ...(await this.exports.gridColumns(language)),
       ],
       (paging) => this.lists.services({ ...filters, cursor: undefined, ...paging }),
       reply,

@@ -287,4 +287,29 @@ describeOnBothDatabases('records kept by hand', (open) => {
     expect(sheet).toContain('>=HYPERLINK(&quot;x&quot;,&quot;y&quot;)</t>');
     expect(sheet).not.toContain('<f>');
   });
+
+  it('a file speaks the language it is asked for in, Chinese if in none; that is no filter', async () => {
+    keptOf(await desk.ask('dispatcher', 'POST', '/api/activities', someActivity()));
+    const fileOf = async (list: string, language: string) => {
+      const { status, body } = await desk.ask('dispatcher', 'POST', `/api/${list}/export${language}`);
+      expect(status, list).toBe(200);
+      return body as string;
+    };
+    const lists = ['activities', 'visits', 'services', 'organisations', 'partner-units', 'charters'];
+    for (const list of [...lists, 'building-people']) {
+      const [english] = (await fileOf(list, '?language=en')).split('\r\n');
+      expect(english, list).toMatch(/^\u{feff}[A-Za-z ,]+$/u);
+      const chinese = await fileOf(list, '?language=zh-CN');
+      expect(chinese.split('\r\n')[0], list).not.toMatch(/[a-z]/);
+      expect(await fileOf(list, ''), list).toBe(chinese);
+    }
+    const activities = await fileOf('activities', '?kind=cultural-event&language=en');
+    expect(activities.split('\r\n')[0]).toBe('\u{feff}Kind,Series,Name,Time,Attendance,Place,Grid,Grid code');
+    expect(activities).toContain('\r\nCultural event,,秋季邻里歌会,');
+    const [entry] = await desk.rows<{ detail: { filters: object } }>(
+      `select detail from audit_entries where action = 'records-exported' order by seq desc limit 1`,
+    );
+    expect(entry!.detail.filters).not.toHaveProperty('language');
+    expect((await desk.ask('dispatcher', 'POST', '/api/activities/export?language=fr')).status).toBe(400);
+  });
 });

@@ -28,7 +28,7 @@ import { z } from 'zod';
 import { CurrentSession, RequiresPermission } from '../access/access.guard.js';
 import type { SignedIn } from '../access/asker.js';
 import { Answers } from '../http/answers/answers.decorator.js';
-import { charterKindText, organisationKindText } from '../keeping/exports/exported-words.js';
+import { exportedWords, inLanguage } from '../keeping/exports/exported-words.js';
 import { ListExport } from '../keeping/exports/list-export.service.js';
 import { type TableFile, tableFileContent } from '../lists/table-file.js';
 import { keptOrganisations, KeptOrganisationsService } from './kept-organisations.service.js';
@@ -41,6 +41,9 @@ const added = Answers(keptSchema, {
 });
 const removal = { schema: removedQuerySchema };
 const table = ApiOkResponse(tableFileContent);
+const organisationsFile = organisationsQuerySchema.extend(inLanguage);
+const partnerUnitsFile = partnerUnitsQuerySchema.extend(inLanguage);
+const chartersFile = chartersQuerySchema.extend(inLanguage);
 
 /** Organisations, partner units and charters as they are kept, by those who keep records of the whole community. */
 @Controller('api')
@@ -87,20 +90,21 @@ export class KeptOrganisationsController {
   @table
   @ApiOperation({ summary: 'The organisations that match as CSV or XLSX, safe to open in a spreadsheet' })
   async exportOrganisations(
-    @Query({ schema: organisationsQuerySchema }) filters: z.infer<typeof organisationsQuerySchema>,
+    @Query({ schema: organisationsFile }) { language, ...filters }: z.infer<typeof organisationsFile>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TableFile> {
+    const { headings, organisationKinds } = exportedWords[language];
     return this.exports.file<Organisation>(
       'organisations',
       filters,
       [
-        ['层级', ({ kind }) => organisationKindText[kind]],
-        ['名称', ({ name }) => name],
-        ['小区', ({ compoundName }) => compoundName],
-        ...(await this.exports.gridColumns()),
-        ['楼栋', ({ buildingName }) => buildingName],
-        ['在职党员', ({ workingMembers }) => workingMembers],
-        ['离退休党员', ({ retiredMembers }) => retiredMembers],
+        [headings.rank, ({ kind }) => organisationKinds[kind]],
+        [headings.name, ({ name }) => name],
+        [headings.compound, ({ compoundName }) => compoundName],
+        ...(await this.exports.gridColumns(language)),
+        [headings.building, ({ buildingName }) => buildingName],
+        [headings.workingMembers, ({ workingMembers }) => workingMembers],
+        [headings.retiredMembers, ({ retiredMembers }) => retiredMembers],
       ],
       (paging) => this.lists.organisations({ ...filters, cursor: undefined, ...paging }),
       reply,
@@ -142,17 +146,18 @@ export class KeptOrganisationsController {
   @table
   @ApiOperation({ summary: 'The partner units that match as CSV or XLSX, safe to open in a spreadsheet' })
   exportPartnerUnits(
-    @Query({ schema: partnerUnitsQuerySchema }) filters: z.infer<typeof partnerUnitsQuerySchema>,
+    @Query({ schema: partnerUnitsFile }) { language, ...filters }: z.infer<typeof partnerUnitsFile>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TableFile> {
+    const { headings } = exportedWords[language];
     return this.exports.file<PartnerUnit>(
       'partner-units',
       filters,
       [
-        ['名称', ({ name }) => name],
-        ['领域', ({ field }) => field],
-        ['共建日期', ({ joinedOn }) => joinedOn],
-        ['接单数', ({ requestsTaken }) => requestsTaken],
+        [headings.name, ({ name }) => name],
+        [headings.field, ({ field }) => field],
+        [headings.joinedOn, ({ joinedOn }) => joinedOn],
+        [headings.requestsTaken, ({ requestsTaken }) => requestsTaken],
       ],
       (paging) => this.lists.partnerUnits({ ...filters, cursor: undefined, ...paging }),
       reply,
@@ -194,17 +199,18 @@ export class KeptOrganisationsController {
   @table
   @ApiOperation({ summary: 'The charters that match as CSV or XLSX, safe to open in a spreadsheet' })
   exportCharters(
-    @Query({ schema: chartersQuerySchema }) filters: z.infer<typeof chartersQuerySchema>,
+    @Query({ schema: chartersFile }) { language, ...filters }: z.infer<typeof chartersFile>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TableFile> {
+    const { headings, charterKinds } = exportedWords[language];
     return this.exports.file<Charter>(
       'charters',
       filters,
       [
-        ['类别', ({ kind }) => charterKindText[kind]],
-        ['名称', ({ title }) => title],
-        ['通过日期', ({ adoptedOn }) => adoptedOn],
-        ['小区', ({ compoundName }) => compoundName],
+        [headings.kind, ({ kind }) => charterKinds[kind]],
+        [headings.name, ({ title }) => title],
+        [headings.adoptedOn, ({ adoptedOn }) => adoptedOn],
+        [headings.compound, ({ compoundName }) => compoundName],
       ],
       (paging) => this.lists.charters({ ...filters, cursor: undefined, ...paging }),
       reply,

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import {
-  bandBelow,
   type BuildingPeople,
   buildingPeoplePageSchema,
   buildingPeopleQuerySchema,
@@ -17,18 +16,22 @@ import { z } from 'zod';
 import { CurrentSession, RequiresPermission } from '../access/access.guard.js';
 import type { SignedIn } from '../access/asker.js';
 import { Answers } from '../http/answers/answers.decorator.js';
-import { peopleGroupText } from '../keeping/exports/exported-words.js';
+import { exportedWords, type FileLanguage, inLanguage } from '../keeping/exports/exported-words.js';
 import { type ExportColumn, ListExport } from '../keeping/exports/list-export.service.js';
 import { type TableFile, tableFileContent } from '../lists/table-file.js';
 import { BuildingPeopleService } from './building-people.service.js';
 
-const groupColumns = peopleGroups.map((group): ExportColumn<BuildingPeople> => {
-  const shown = ({ groups }: BuildingPeople) => groups[group] ?? { count: 0, banded: false };
-  return [
-    peopleGroupText[group],
-    (building) => (shown(building).banded ? `少于 ${bandBelow}` : shown(building).count),
-  ];
-});
+const peopleFile = buildingPeopleQuerySchema.extend(inLanguage);
+
+const groupColumns = (language: FileLanguage) =>
+  peopleGroups.map((group): ExportColumn<BuildingPeople> => {
+    const shown = ({ groups }: BuildingPeople) => groups[group] ?? { count: 0, banded: false };
+    const words = exportedWords[language];
+    return [
+      words.peopleGroups[group],
+      (building) => (shown(building).banded ? words.few : shown(building).count),
+    ];
+  });
 
 @Controller('api/building-people')
 export class BuildingPeopleController {
@@ -62,19 +65,20 @@ export class BuildingPeopleController {
   @ApiOkResponse(tableFileContent)
   @ApiOperation({ summary: 'The counts by building as CSV or XLSX, safe to open in a spreadsheet' })
   async export(
-    @Query({ schema: buildingPeopleQuerySchema }) filters: z.infer<typeof buildingPeopleQuerySchema>,
+    @Query({ schema: peopleFile }) { language, ...filters }: z.infer<typeof peopleFile>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TableFile> {
+    const { headings } = exportedWords[language];
     return this.exports.file<BuildingPeople>(
       'building-people',
       filters,
       [
-        ['小区', ({ compoundName }) => compoundName],
-        ['楼栋', ({ name }) => name],
-        ...(await this.exports.gridColumns()),
-        ['户数', ({ households }) => households],
-        ['人数', ({ residents }) => residents],
-        ...groupColumns,
+        [headings.compound, ({ compoundName }) => compoundName],
+        [headings.building, ({ name }) => name],
+        ...(await this.exports.gridColumns(language)),
+        [headings.households, ({ households }) => households],
+        [headings.residents, ({ residents }) => residents],
+        ...groupColumns(language),
       ],
       (paging) => this.service.list({ ...filters, cursor: undefined, ...paging }),
       reply,

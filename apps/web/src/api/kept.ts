@@ -1,5 +1,6 @@
 import type { Kept } from '@getu/domain';
 import type { TableFormat } from '@getu/domain/sheets';
+import type { Locale } from '../i18n/format-time';
 import { apiErrorOf } from './api-error';
 import { acceptOf } from './table-formats';
 import { type Query, sendJson, urlOf } from './request';
@@ -45,9 +46,13 @@ export async function fetchFile(
   return { name: name ?? fallbackName, file: await response.blob() };
 }
 
-/** The list under its filters as a file. */
-export const exportList = (list: KeptList | 'building-people', query: Query, format: TableFormat) =>
-  fetchFile(`/api/${list}/export`, query, `${list}.${format}`, acceptOf[format]);
+/** The list under its filters as a file, in the language that the screen speaks. */
+export const exportList = (
+  list: KeptList | 'building-people',
+  query: Query,
+  format: TableFormat,
+  language: Locale,
+) => fetchFile(`/api/${list}/export`, { ...query, language }, `${list}.${format}`, acceptOf[format]);
 
 /** Hands a file to the browser's downloads. */
 export function download({ name, file }: { name: string; file: Blob }): void {

@@ -10,6 +10,7 @@ import { GridScope } from '../../grids/grid-scope.js';
 import { ProblemException } from '../../http/answers/problem.js';
 import { Clock } from '../../http/clock.js';
 import { type TableFile, tableFile } from '../../lists/table-file.js';
+import { exportedWords, type FileLanguage } from './exported-words.js';
 
 /** A column of an exported list: its heading, and what stands under it. */
 export type ExportColumn<Item> = readonly [heading: string, cell: (item: Item) => string | number | null];
@@ -70,11 +71,14 @@ export class ListExport {
   }
 
   /** A record's grid by its name, as pages have it, and by its code, which other systems know it by. */
-  async gridColumns<Item extends { gridCode: string | null }>(): Promise<readonly ExportColumn<Item>[]> {
+  async gridColumns<Item extends { gridCode: string | null }>(
+    language: FileLanguage,
+  ): Promise<readonly ExportColumn<Item>[]> {
+    const { headings } = exportedWords[language];
     const names = await this.gridScope.names();
     return [
-      ['网格', ({ gridCode }) => gridCode && (names.get(gridCode) ?? null)],
-      ['网格编码', ({ gridCode }) => gridCode],
+      [headings.grid, ({ gridCode }) => gridCode && (names.get(gridCode) ?? null)],
+      [headings.gridCode, ({ gridCode }) => gridCode],
     ];
   }
 
