@@ -31,7 +31,7 @@ export const activitySchema = z.object({
 export type Activity = z.infer<typeof activitySchema>;
 export const activityPageSchema = pageOf(activitySchema);
 
-export const visitsQuerySchema = listQuery;
+export const visitsQuerySchema = listQuery.extend({ building: z.uuid().optional() });
 export const visitSchema = z.object({
   id: z.uuid(),
   visitedAt: z.iso.datetime(),
@@ -78,6 +78,8 @@ export const charterPageSchema = pageOf(charterSchema);
 export const organisationsQuerySchema = pageQuerySchema.extend({
   grid: gridCodeSchema.optional(),
   compound,
+  /** whose building heads are meant */
+  building: z.uuid().optional(),
   kind: z.enum(organisationKinds).optional(),
 });
 export const organisationSchema = z.object({

@@ -1,6 +1,7 @@
 -- Activities (trainings, meetings, lectures, awards …), as lists/dated-list.sql asks for them; $1 community.
 select
-  a.id, a.held_at as at, a.grid_id, a.parent_grid_id, p.compound_id, a.kind, a.series, a.title as words, a.geom as place,
+  a.id, a.held_at as at, a.grid_id, a.parent_grid_id, p.compound_id, null::uuid as building_id, a.kind, a.series,
+  a.title as words, a.geom as place,
   a.title,
   a.held_at as "heldAt",
   a.attendance,

@@ -1,7 +1,7 @@
 -- Visits of grid workers, as lists/dated-list.sql asks for them; $1 community.
 select
-  v.id, v.visited_at as at, v.grid_id, v.parent_grid_id, b.compound_id, null::text as kind, null::text as series,
-  v.note as words, v.geom as place,
+  v.id, v.visited_at as at, v.grid_id, v.parent_grid_id, b.compound_id, v.building_id, null::text as kind,
+  null::text as series, v.note as words, v.geom as place,
   v.visited_at as "visitedAt",
   v.building_id as "buildingId",
   b.name as "buildingName",

@@ -1,9 +1,9 @@
 -- Records of a time and a place, newest first: a list (see read-page.ts). Which they are is put in where `record` stands: a
--- select of `id`, `at`, `grid_id`, `parent_grid_id`, `compound_id`, `kind`, `series`, `words` (searched), `place` (a point)
--- and, under the names of the wire, what the list shows of each.
+-- select of `id`, `at`, `grid_id`, `parent_grid_id`, `compound_id`, `building_id`, `kind`, `series`, `words` (searched),
+-- `place` (a point) and, under the names of the wire, what the list shows of each.
 -- $1–$6 community, level-five grid, level-four grid, rows, key and id of the row before
 -- $7 first and $8 last day, or null; $9 the community's time zone; $10 day whose plan gives the grids' codes
--- $11 compound, $12 words, $13 kind and $14 series, or null for all
+-- $11 compound, $12 words, $13 kind, $14 series and $15 building, or null for all
 with record as not materialized (
 {{records}}
 ),
@@ -19,6 +19,7 @@ matching as not materialized (
     and ($12::text is null or position(lower($12) in lower(r.words)) > 0)
     and ($13::text is null or r.kind = $13)
     and ($14::text is null or r.series = $14)
+    and ($15::uuid is null or r.building_id = $15)
 ),
 page as (
   select *

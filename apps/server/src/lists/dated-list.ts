@@ -21,6 +21,7 @@ export interface DatedQuery {
   text?: string | undefined;
   kind?: string | undefined;
   series?: string | undefined;
+  building?: string | undefined;
 }
 
 /**
@@ -67,6 +68,7 @@ export class DatedLists {
         query.text ?? null,
         query.kind ?? null,
         query.series ?? null,
+        query.building ?? null,
       ],
     });
   }

@@ -20,6 +20,7 @@ import {
   placeCollectionSchema,
   servicePageSchema,
   settledCaseStates,
+  type Visit,
   visitPageSchema,
   volunteerPageSchema,
 } from '@getu/domain';
@@ -117,6 +118,15 @@ describeOnBothDatabases('lists', (open) => {
       const byGrid = new Map(posts.map((post) => [post.gridCode, post]));
       expect([branch.name, sum([...byGrid.values()])]).toEqual([branch.name, members(branch)]);
     }
+  });
+
+  it.each(['/api/visits', '/api/organisations'])('%s of a building are all of its own', async (url) => {
+    const all = await allPages<Visit | Organisation>(url, 500);
+    const { buildingId } = all.find((record) => record.buildingId !== null)!;
+    const own = all.filter((record) => record.buildingId === buildingId);
+    expect(await allPages(`${url}?building=${buildingId}`, 500)).toEqual(own);
+    expect(own.length).toBeLessThan(all.length);
+    expect((await get(`${url}?building=1`)).statusCode).toBe(400);
   });
 
   it('/api/cases/channels counts what the list holds by each channel, of a kind, a grid and a period', async () => {
@@ -222,7 +232,7 @@ describeOnBothDatabases('lists', (open) => {
       .concat('/api/grids', '/api/statistics', '/api/cases/x', '/api/patrols/x', '/api/grids/x');
     const fields = (
       'grid from to at level limit cursor kind state channel open deadline closedInTime reopened escalated ' +
-      'minRating mediation order dated team group series'
+      'minRating mediation order dated team group series building'
     ).split(' ');
     const junk = fc.oneof(
       fc.constantFrom(

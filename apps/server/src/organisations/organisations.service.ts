@@ -43,7 +43,12 @@ export class OrganisationsService {
   ) {}
 
   async organisations(query: z.infer<typeof organisationsQuerySchema>): Promise<Page<Organisation>> {
-    return this.page(organisations, query, [query.kind ?? null, this.clock.today(), query.compound ?? null]);
+    return this.page(organisations, query, [
+      query.kind ?? null,
+      this.clock.today(),
+      query.compound ?? null,
+      query.building ?? null,
+    ]);
   }
 
   async partnerUnits(query: z.infer<typeof partnerUnitsQuerySchema>): Promise<Page<PartnerUnit>> {

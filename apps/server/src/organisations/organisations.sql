@@ -5,7 +5,7 @@
 -- $1–$6 community, level-five grid, level-four grid, rows, key and id of the row before
 -- $7 kind, or null for all
 -- $8 day whose plan gives the grids' codes
--- $9 compound, or null for all
+-- $9 compound, $10 building, or null for all
 with ranked as (
   select
     o.*,
@@ -20,6 +20,7 @@ matching as (
   from ranked o
   where
     ($7::text is null or o.kind = $7)
+    and ($10::uuid is null or o.building_id = $10)
     and (
       $9::uuid is null
       or o.compound_id = $9
