@@ -23,17 +23,22 @@ function middleOf({ geometry, properties }: Feature): [number, number] | null {
   return [middle(lngs), middle(lats)];
 }
 
+const comesWhole = /\/(?:places|compounds|buildings|grids)$/;
+
 /**
  * Reads a page of the list that `path` names. Lists come as pages; what stands on the map (places, compounds, buildings)
  * comes whole, as GeoJSON, and is one page here.
+ * @param limit how many records a page has; absent: as many as the server likes
  */
 export async function readRecords(
   path: string,
   cursor: string | null,
   signal: AbortSignal,
+  limit?: number,
 ): Promise<RecordPage> {
   const url = new URL(path, 'http://here.invalid');
   if (cursor !== null) url.searchParams.set('cursor', cursor);
+  if (limit !== undefined && !comesWhole.test(url.pathname)) url.searchParams.set('limit', String(limit));
   const answer: unknown = await getRecords(url.pathname + url.search, { signal });
   return pageOfAnswer(answer);
 }

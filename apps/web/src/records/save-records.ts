@@ -9,13 +9,10 @@ const pageSize = 500;
 
 /** Every record of the list that `path` names, page by page. */
 export async function readAllRecords(path: string, signal: AbortSignal): Promise<{ id?: string }[]> {
-  const url = new URL(path, 'http://here.invalid');
-  const isCollection = /\/(?:places|compounds|buildings|grids)$/.test(url.pathname);
-  if (!isCollection) url.searchParams.set('limit', String(pageSize));
   const items: { id?: string }[] = [];
   let cursor: string | null = null;
   do {
-    const page = await readRecords(url.pathname + url.search, cursor, signal);
+    const page = await readRecords(path, cursor, signal, pageSize);
     items.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== null);
