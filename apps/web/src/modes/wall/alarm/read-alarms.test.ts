@@ -28,3 +28,20 @@ it('what became overdue since yesterday alarms, and so does what is urgent', asy
     to: '2026-12-01',
   });
 });
+
+it('an old urgent case that comes among the newest, since another was closed, is no news', async () => {
+  const open = [
+    { id: 'new', urgent: true, reportedAt: '2026-12-01T08:00:00Z' },
+    { id: 'typed in late', urgent: true, reportedAt: '2026-12-01T07:15:00Z' },
+    { id: 'old', urgent: true, reportedAt: '2026-11-27T08:00:00Z' },
+  ];
+  vi.stubGlobal('fetch', async (url: string) => {
+    const items = url.includes('deadline') ? [] : open;
+    return Response.json({ total: items.length, items, nextCursor: null });
+  });
+  const idsSince = async (sinceMs: number | null) =>
+    (await readAlarms('2026-12-01', sinceMs, {})).map(({ id }) => id);
+  expect(await idsSince(Date.parse('2026-12-01T07:59:00Z'))).toEqual(['new', 'typed in late']);
+  // the first time all are told: they are what is no news
+  expect(await idsSince(null)).toEqual(['new', 'typed in late', 'old']);
+});

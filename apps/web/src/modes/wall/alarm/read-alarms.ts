@@ -31,10 +31,14 @@ export async function readAlarms(
   return [
     ...overdue.items.map((record): AlarmingCase => ({ id: record.id, why: 'overdue', record })),
     ...urgent
-      .filter((record) => record.urgent)
+      // one from before is no news when it comes among the newest because another was closed
+      .filter((record) => record.urgent && !isBefore(record, sinceMs))
       .map((record): AlarmingCase => ({ id: record.id, why: 'urgent', record })),
   ];
 }
+
+const isBefore = ({ reportedAt }: Case, sinceMs: number | null) =>
+  sinceMs !== null && Date.parse(reportedAt) < sinceMs - lateMs;
 
 async function newestOpen(sinceMs: number | null, options: CallOptions): Promise<Case[]> {
   const all: Case[] = [];
@@ -45,7 +49,7 @@ async function newestOpen(sinceMs: number | null, options: CallOptions): Promise
     all.push(...items);
     const oldest = items.at(-1);
     if (sinceMs === null || !oldest || (pages += 1) >= pagesRead) break;
-    if (Date.parse(oldest.reportedAt) < sinceMs - lateMs) break;
+    if (isBefore(oldest, sinceMs)) break;
   }
   return all;
 }
