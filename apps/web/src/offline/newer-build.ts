@@ -13,14 +13,14 @@ export function ownEntryPath(): string | null {
 }
 
 /**
- * Whether the server serves another build of this app than the one that runs here. Asked of the page itself: a server's new
- * version alone is no reason to load anew, and whatever stands between (a cache, a service worker) may still give the old one.
+ * Whether the server serves another build of this app than the one that runs here; null where the answer is not the app's page.
+ * Asked of the page itself: a server's new version alone is no reason to load anew, and whatever stands between (a cache, a
+ * service worker) may still give the old one. @throws TypeError where nobody answers
  */
-export async function isNewerBuildServed(signal: AbortSignal): Promise<boolean> {
+export async function isNewerBuildServed(signal: AbortSignal): Promise<boolean | null> {
   const own = ownEntryPath();
   if (own === null) return false;
   const answer = await fetch('/wall', { cache: 'no-store', headers: { accept: 'text/html' }, signal });
-  if (!answer.ok) return false;
-  const served = entryOf(await answer.text());
-  return served !== null && path(served) !== own;
+  const served = answer.ok ? entryOf(await answer.text()) : null;
+  return served === null ? null : path(served) !== own;
 }

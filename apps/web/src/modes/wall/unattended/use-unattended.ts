@@ -46,7 +46,7 @@ export function useUnattended(stage: WallStage) {
   const live = useLiveStore();
   const community = useCommunityStore();
   const periods = usePeriodStore();
-  const newBuild = useNewBuild();
+  const newBuild = useNewBuild(mayLoadAnew);
   const alarming = new Map<string, AlarmingCase>();
   const night = shallowRef<LastNight | null>(null);
   let touchedAt = performance.now();
@@ -154,7 +154,7 @@ export function useUnattended(stage: WallStage) {
     () => program.value.moves,
     () => {
       rememberStop(program.value.mode, program.value.stops[program.value.index]);
-      if (program.value.mode === 'round' && isAtEase(program.value)) newBuild.offer();
+      if (program.value.mode === 'round') newBuild.offer();
     },
   );
   watch(
@@ -192,11 +192,13 @@ export function useUnattended(stage: WallStage) {
     ticking = setInterval(() => {
       tell({ type: 'tick' });
       forgetOld();
-      const { mode } = program.value;
-      const isLeft = mode !== 'off' || performance.now() - touchedAt > leftAloneMs;
-      if (mode !== 'round' && isLeft && isAtEase(program.value)) newBuild.offer();
+      if (program.value.mode !== 'round') newBuild.offer();
     }, 500);
   });
+  function mayLoadAnew(): boolean {
+    const isLeft = program.value.mode !== 'off' || performance.now() - touchedAt > leftAloneMs;
+    return isLeft && isAtEase(program.value);
+  }
   function forgetOld() {
     const wanted = new Set([program.value.alarm?.id, ...program.value.waiting.map(({ id }) => id)]);
     for (const id of alarming.keys()) if (!wanted.has(id)) alarming.delete(id);
