@@ -1,5 +1,9 @@
+import { vocabularies } from '@getu/domain/vocabularies/en';
+
 /** The closed vocabularies of the domain in English. */
 export const words = {
+  // said on the server's files, too
+  ...vocabularies,
   caseKinds: {
     dispute: 'Dispute',
     hazard: 'Hazard',
@@ -51,21 +55,6 @@ export const words = {
     community: 'Community',
     partners: 'Partner units',
   },
-  activityKinds: {
-    'law-training': 'Law training',
-    'law-publicity': 'Law outreach',
-    'joint-meeting': 'Joint meeting',
-    'resident-meeting': "Residents' meeting",
-    'cultural-event': 'Cultural event',
-    lecture: 'Lecture',
-    award: 'Award',
-    'volunteer-service': 'Sister Lin volunteering',
-  },
-  lectureSeries: {
-    morality: 'Morality lectures',
-    women: "Women's lectures",
-    'public-benefit': 'Public-benefit classes',
-  },
   placeKinds: {
     'party-centre': 'Party service centre',
     'service-window': 'One-stop window',
@@ -88,26 +77,6 @@ export const words = {
     volunteer: 'Volunteer',
   },
   crewRoles: { 'grid-leader': 'Grid leader', liaison: 'Liaison', 'grid-worker': 'Grid worker' },
-  peopleGroups: {
-    'party-member-working': 'Working Party members',
-    'party-member-retired': 'Retired Party members',
-    'elderly-alone': 'Elderly living alone',
-    'key-person': 'Key persons',
-    'floating-population': 'Floating population',
-    'hidden-danger': 'Hidden dangers',
-  },
-  organisationKinds: {
-    'party-committee': 'Party committee',
-    'party-branch': 'Party branch',
-    'vanguard-post': 'Vanguard post',
-    'building-head': 'Building head',
-  },
-  charterKinds: {
-    'residents-pact': "Residents' pact",
-    'deliberation-rules': 'Deliberation rules',
-    'property-rules': 'Property rules',
-    'public-order': 'Public-order pact',
-  },
   compoundKinds: {
     towers: 'Towers',
     courts: 'Courts',

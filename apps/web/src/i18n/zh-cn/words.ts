@@ -1,5 +1,9 @@
+import { vocabularies } from '@getu/domain/vocabularies/zh-cn';
+
 /** The closed vocabularies of the domain in Chinese; keys are the exports of `@getu/domain`'s words and their codes. */
 export const words = {
+  // said on the server's files, too
+  ...vocabularies,
   caseKinds: {
     dispute: '矛盾纠纷',
     hazard: '安全隐患',
@@ -46,17 +50,6 @@ export const words = {
   },
   deadlineStates: { none: '无时限', 'in-time': '时限内', 'due-soon': '临期', overdue: '逾期' },
   handlingLevels: { grid: '五级网格', 'parent-grid': '四级网格', community: '社区', partners: '共建单位' },
-  activityKinds: {
-    'law-training': '法律培训',
-    'law-publicity': '普法宣传',
-    'joint-meeting': '联席会议',
-    'resident-meeting': '居民代表会',
-    'cultural-event': '文体活动',
-    lecture: '三个讲堂',
-    award: '典型选树',
-    'volunteer-service': '“林大姐”志愿服务',
-  },
-  lectureSeries: { morality: '道德大讲堂', women: '巾帼大讲堂', 'public-benefit': '公益大课堂' },
   placeKinds: {
     'party-centre': '党群服务中心',
     'service-window': '一站式窗口',
@@ -79,26 +72,6 @@ export const words = {
     volunteer: '志愿者',
   },
   crewRoles: { 'grid-leader': '网格长', liaison: '联络员', 'grid-worker': '网格员' },
-  peopleGroups: {
-    'party-member-working': '在职党员',
-    'party-member-retired': '离退休党员',
-    'elderly-alone': '独居老人',
-    'key-person': '重点人员',
-    'floating-population': '流动人口',
-    'hidden-danger': '问题隐患',
-  },
-  organisationKinds: {
-    'party-committee': '社区党委',
-    'party-branch': '居民区党支部',
-    'vanguard-post': '网格先锋岗',
-    'building-head': '党员楼栋长',
-  },
-  charterKinds: {
-    'residents-pact': '居民公约',
-    'deliberation-rules': '议事规则',
-    'property-rules': '物业管理规约',
-    'public-order': '公共秩序公约',
-  },
   compoundKinds: {
     towers: '高层小区',
     courts: '围合院落',
