@@ -116,7 +116,7 @@ export const drilldown = {
     print: 'Print or save as PDF',
     made: 'made {day}',
     monthBefore: 'Month before',
-    sameDaysBefore: 'Same days of the month before',
+    sameDaysBefore: 'Same days before',
   },
   search: {
     hint: 'Grid, compound, building, place, case number (pinyin works)',
