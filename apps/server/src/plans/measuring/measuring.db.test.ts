@@ -125,7 +125,7 @@ describeOnBothDatabases('what a plan changes', (open) => {
     );
     await recountFigures(desk.dataSource.manager, 1);
 
-    const { from, to: until, asItWas, byPlan } = await desk.recounts.recount(begun.id, {});
+    const { from, to: until, asItWas, byPlan, outside } = await desk.recounts.recount(begun.id, {});
     const linesOf = (lines: typeof asItWas, grid: string) => lines.filter(({ gridId }) => gridId === grid);
     expect(new Set(linesOf(asItWas, moved).map((line) => line.parentGridId))).toEqual(new Set([parent, to]));
     const mergedInto = start.map.faces.get(absorb)!.parent;
@@ -138,6 +138,8 @@ describeOnBothDatabases('what a plan changes', (open) => {
 
     const casesOf = ({ cases }: (typeof asItWas)[number]) =>
       Object.values(cases).reduce((sum, count) => sum + count, 0);
+    const all = (lines: typeof asItWas) => lines.reduce((sum, line) => sum + casesOf(line), 0);
+    expect(all(byPlan) + outside.cases).toBe(all(asItWas));
     const figures = await desk.rows<{ id: string; cases: number; visits: number; meters: number }>(
       `select v.grid_id as id,
          (select coalesce(sum(d.reported), 0)::int from case_days d
