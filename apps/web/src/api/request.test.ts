@@ -98,7 +98,7 @@ describe('a request', () => {
       vi.fn(
         (_url: string, { signal }: RequestInit) =>
           new Promise((_resolve, reject) => {
-            signal!.addEventListener('abort', () => reject(signal!.reason as Error));
+            signal?.addEventListener('abort', () => reject(signal.reason as Error));
           }),
       ),
     );

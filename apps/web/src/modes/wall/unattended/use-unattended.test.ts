@@ -76,6 +76,9 @@ it('takes up a mode that is chosen again, whatever hands have set since', async 
   await wanting({ modes: 1 });
   expect(program.value.mode).toBe('round');
   tell({ type: 'mode', mode: 'off' });
+  // other layers are no errand: who uses the screen goes on
+  await wanting({ hiddenLayers: [] });
+  expect(program.value.mode).toBe('off');
   await wanting({ steps: 1 });
   expect(program.value.mode).toBe('round');
 });

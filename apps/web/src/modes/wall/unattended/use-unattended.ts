@@ -64,8 +64,9 @@ export function useUnattended(stage: WallStage) {
 
   function follow(wanted: WallWanted, before: WallWanted | null) {
     const isChosen = before === null || wanted.modes !== before.modes || wanted.mode !== before.mode;
-    // a hand may have switched it off: whoever steers it means it to be on
-    if (isChosen || wanted.mode === 'pinned' || !isOn.value) takeUpMode(wanted);
+    // a hand may have switched it off: whoever sends it somewhere means it to be on
+    const isSent = before !== null && (wanted.goes !== before.goes || wanted.steps !== before.steps);
+    if (isChosen || wanted.mode === 'pinned' || (isSent && !isOn.value)) takeUpMode(wanted);
     if (before === null && !stood) standWhere(wanted);
     if (before !== null && wanted.goes !== before.goes) {
       tell({ type: 'go', grid: wanted.grid });
@@ -95,7 +96,8 @@ export function useUnattended(stage: WallStage) {
     (settings, { carousel: before }) => {
       tell({ type: 'settings', settings });
       const wanted = own.wall?.wanted;
-      if (wanted?.mode === 'round' && settings.carousel.isOn !== before.isOn) takeUpMode(wanted);
+      const isSwitched = settings.carousel.isOn !== before.isOn;
+      if (isSwitched && isOn.value && wanted?.mode === 'round') takeUpMode(wanted);
     },
   );
   watch(
