@@ -34,13 +34,15 @@ const sourceFolders = {
 };
 const dayMs = 86_400_000;
 
-const names = new Map<TemplateKind, Promise<string>>();
+/** By kind and day: a worker lives for many files, and midnight may pass. */
+const names = new Map<string, Promise<string>>();
 
 function templateName(kind: TemplateKind): Promise<string> {
-  let name = names.get(kind);
+  const key = `${kind} ${todayInShanghai()}`;
+  let name = names.get(key);
   if (!name) {
     name = hashOf(kind);
-    names.set(kind, name);
+    names.set(key, name);
   }
   return name;
 }

@@ -36,18 +36,16 @@ describeOnBothDatabases('reports from the field', (open) => {
        from patrols where team_id = $1 and started_at >= $2 and started_at < $3 order by started_at`,
       [field.teamId, new Date(startMs - 12 * 3_600_000), new Date(startMs + 9 * 3_600_000)],
     );
-  /** every row of the ladder, as one word */
+  /** every row of the ladder, in whatever order, as one number */
   const heat = () =>
     field.rows<object>(
-      `select count(*)::integer as rows, md5(string_agg(row_text, ';')) as content
+      `select count(*)::integer as rows, sum(hashtextextended(row_text, 0))::text as content
        from (
-         select row_text from (
-           select (-1, rung, bucket, cell, dwell_s, passes, patrols, last_seen)::text as row_text from heat_cells
-           union all
-           select (hour, rung, bucket, cell, dwell_s, passes, patrols, last_seen)::text from heat_hours
-           union all
-           select (team_id, rung, bucket, cell, dwell_s, passes, patrols, last_seen)::text from heat_teams
-         ) rows order by row_text
+         select (-1, rung, bucket, cell, dwell_s, passes, patrols, last_seen)::text as row_text from heat_cells
+         union all
+         select (hour, rung, bucket, cell, dwell_s, passes, patrols, last_seen)::text from heat_hours
+         union all
+         select (team_id, rung, bucket, cell, dwell_s, passes, patrols, last_seen)::text from heat_teams
        ) ladder`,
     );
   const figures = async () =>
