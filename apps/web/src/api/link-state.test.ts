@@ -10,10 +10,11 @@ import {
 } from './link-state';
 
 const clock = Date.parse('2026-03-01T08:00:00.000Z');
-const beatAt = (at: number, serverAheadMs = 0): LinkEvent => ({
+/** `deviceAheadMs` and `serverAheadMs`: what each clock is ahead of the true time. */
+const beatAt = (at: number, serverAheadMs = 0, deviceAheadMs = 0): LinkEvent => ({
   type: 'beat',
   at,
-  clock: clock + at,
+  clock: clock + at + deviceAheadMs,
   beat: { now: new Date(clock + at + serverAheadMs).toISOString(), build: 'a', versions: { grids: 1 } },
 });
 const after = (...events: LinkEvent[]): LinkState => events.reduce(nextLink, newLink(0));
@@ -48,10 +49,20 @@ describe('the link to the server', () => {
     expect(link.skewMs).toBe(45_000 - 20);
   });
 
-  it('forgets an old skew after the clock was set right', () => {
-    const wrong = after(beatAt(0, 90_000));
-    const right = Array.from({ length: 8 }, (_, i) => beatAt(3_000 * (i + 1), -15)).reduce(nextLink, wrong);
-    expect(right.skewMs).toBe(-15);
+  it.each([
+    ['behind', -90_000],
+    ['ahead', 90_000],
+  ])('is right at the first beat after a device clock that was %s is set right', (_, deviceAheadMs) => {
+    const wrong = after(beatAt(0, -10, deviceAheadMs), beatAt(3_000, -15, deviceAheadMs));
+    expect(wrong.skewMs).toBe(-deviceAheadMs - 10);
+    expect(nextLink(wrong, beatAt(6_000, -15)).skewMs).toBe(-10);
+  });
+
+  it("follows the server's clock when that is set back, and at once when it is set forward", () => {
+    const before = after(beatAt(0));
+    expect(nextLink(before, beatAt(3_000, 90_000)).skewMs).toBe(90_000);
+    const back = Array.from({ length: 8 }, (_, i) => beatAt(3_000 * (i + 1), -90_000));
+    expect(back.reduce(nextLink, before).skewMs).toBe(-90_000);
   });
 
   it('counts attempts and starts again from none at a beat', () => {

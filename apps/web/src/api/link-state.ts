@@ -17,8 +17,11 @@ export interface LinkState {
   lastBeatTime: number | null;
   /** server's clock minus ours, milliseconds; 0 until the first beat */
   skewMs: number;
-  /** differences of the last beats, newest last; each is the true skew less that beat's travel time */
-  skewSamples: readonly number[];
+  /**
+   * Of the last beats, newest last: the server's clock when the page's monotonic one stood at zero, less that beat's travel.
+   * Told by the monotonic clock, they stay true when somebody sets this device's clock.
+   */
+  serverOrigins: readonly number[];
   /** attempts to connect since the last beat */
   attempts: number;
 }
@@ -33,7 +36,7 @@ export const staleAfterMs = 7_000;
 export const downAfterMs = 30_000;
 /** A clock this far from the server's is worth telling people about. */
 export const skewWorthSayingMs = 30_000;
-const samplesKept = 8;
+const originsKept = 8;
 
 export const newLink = (at: number): LinkState => ({
   phase: 'connecting',
@@ -41,22 +44,23 @@ export const newLink = (at: number): LinkState => ({
   startedAt: at,
   lastBeatTime: null,
   skewMs: 0,
-  skewSamples: [],
+  serverOrigins: [],
   attempts: 0,
 });
 
 /** The link after an event. Pure; an event that changes nothing returns the same object, so that screens need not redraw. */
 export function nextLink(link: LinkState, event: LinkEvent): LinkState {
   if (event.type === 'beat') {
-    const skewSamples = [...link.skewSamples, Date.parse(event.beat.now) - event.clock].slice(-samplesKept);
+    const origin = Date.parse(event.beat.now) - event.at;
+    const serverOrigins = [...link.serverOrigins, origin].slice(-originsKept);
     return {
       ...link,
       phase: 'live',
       lastBeatAt: event.at,
       lastBeatTime: event.clock,
-      // Travel only ever makes the server look behind, so the largest difference is the least delayed one.
-      skewMs: Math.max(...skewSamples),
-      skewSamples,
+      // Travel only ever makes the server look behind, so the latest origin is the least delayed one.
+      skewMs: Math.max(...serverOrigins) + event.at - event.clock,
+      serverOrigins,
       attempts: 0,
     };
   }
