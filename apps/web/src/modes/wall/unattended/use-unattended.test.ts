@@ -4,17 +4,22 @@ import { flushPromises, mount } from '@vue/test-utils';
 import { createPinia, type Pinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { useCommunityStore } from '../../../stores/community';
+import { useLiveStore } from '../../../stores/live';
 import { useOwnWallStore } from '../../../stores/own-wall';
 import { usePeriodStore } from '../../../stores/period';
 import { useUnattended } from './use-unattended';
 
+vi.mock('../../../api/live', () => ({ openLiveStream: () => ({ close() {} }) }));
+
 const grids = ['A', 'B'].map((code) => ({ properties: { code, name: code, level: 4, parentCode: 'C' } }));
 let answer: OwnWall;
+let asked: string[];
 let pinia: Pinia;
 let leave = () => {};
 
 beforeEach(() => {
   sessionStorage.clear();
+  asked = [];
   setActivePinia((pinia = createPinia()));
   answer = {
     wall: { id: 'w', name: '大厅', wanted: untouchedWall },
@@ -27,12 +32,14 @@ beforeEach(() => {
       '/api/community': { name: '社区' },
       '/api/grids': { features: grids },
     };
+    asked.push(url);
     const body = bodies[url];
     return Promise.resolve(new Response(JSON.stringify(body ?? {}), { status: body ? 200 : 404 }));
   });
 });
 afterEach(() => {
   leave();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -118,4 +125,23 @@ it('a period wanted by name is put on again as the day turns', async () => {
   await flushPromises();
   expect(dress).toHaveBeenCalledTimes(times + 1);
   expect(dress.mock.lastCall![0]).toMatchObject({ period: 'week' });
+});
+
+it('a wall that stays at last night shows the next one as the day turns', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout'], now: new Date('2026-11-22T15:59:50Z') });
+  const live = useLiveStore();
+  live.open();
+  const { tell, view } = await hung();
+  await gridsCome();
+  tell({ type: 'mode', mode: 'paused' });
+  tell({ type: 'step', by: -1 });
+  await flushPromises();
+  expect(view.value).toEqual({ kind: 'patrols' });
+  const nights = () => asked.filter((url) => url.startsWith('/api/patrols'));
+  const night = (from: string, to: string) => `/api/patrols?from=${from}&limit=200&to=${to}`;
+  expect(nights()).toEqual([night('2026-11-21', '2026-11-22')]);
+  vi.advanceTimersByTime(12_000);
+  await flushPromises();
+  expect(nights().slice(1)).toEqual([night('2026-11-22', '2026-11-23')]);
+  live.close();
 });

@@ -109,6 +109,11 @@ export function useUnattended(stage: WallStage) {
     },
   );
   watch(
+    () => live.today,
+    // a wall that stays at the night's stop: last night is another one from now on
+    () => view.value?.kind === 'patrols' && void showNight(),
+  );
+  watch(
     () => own.wall === null && own.isKnown,
     (isNone, wasNone) => {
       // taken down while it hung there: a screen like any other from here on
