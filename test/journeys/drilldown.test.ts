@@ -174,6 +174,12 @@ describe.skipIf(origin === '')('the drill-down', () => {
     await page.getByRole('button', { name: '对比所选（2）' }).click();
     await page.waitForURL('**/compare?codes=*');
     await expect.poll(() => page.locator('.compare thead a').count()).toBe(2);
+    // what a share there is a share of opens its records, too
+    const basis = page.locator('.compare td').getByTitle('查看分母记录').first();
+    const count = await basis.innerText();
+    await basis.click();
+    await page.waitForURL((url) => url.searchParams.get('records')?.endsWith('.basis') === true);
+    await page.locator('.records__scope', { hasText: `${count} 条记录` }).waitFor();
   });
 
   it('opens a case of a ranked number where the page has no map to show it on', async () => {
