@@ -66,6 +66,11 @@ describe.skipIf(origin === '')('a wall that nobody stands before', () => {
     await shown(null);
   });
 
+  async function wallNow() {
+    const { items } = (await (await desk.context.request.get(`${origin}/api/walls`)).json()) as Walls;
+    return items.find((one) => one.name === name)!;
+  }
+
   it('goes where a phone sends it, and draws what the phone wants drawn', async () => {
     await desk.page.goto(`${origin}/remote`);
     await desk.page.locator('.remote__walls button', { hasText: name }).click();
@@ -84,8 +89,7 @@ describe.skipIf(origin === '')('a wall that nobody stands before', () => {
     await desk.page.locator('[data-layer=heat]').click();
     await screen.locator('.layers button[aria-pressed=false]', { hasText: '巡逻热力' }).waitFor();
     // a grid, layers and days at once are one address
-    const { items } = (await (await desk.context.request.get(`${origin}/api/walls`)).json()) as Walls;
-    const { id } = items.find((one) => one.name === name)!;
+    const { id } = await wallNow();
     const period = { from: '2026-09-01', to: '2026-11-30' };
     const driven = await send(desk.context, 'PATCH', `/api/walls/${id}/wanted`, { grid: null, period });
     expect(driven.status()).toBe(200);
@@ -96,10 +100,22 @@ describe.skipIf(origin === '')('a wall that nobody stands before', () => {
     await screen.locator('.layers button[aria-pressed=true]', { hasText: '巡逻热力' }).waitFor();
     // what it shows is told back
     await desk.page.locator('.remote__now', { hasText: await grid.innerText() }).waitFor();
+    expect(await grid.getAttribute('aria-pressed')).toBe('true');
     // led to the grid's page and back, it is the wall that it was
     await screen.locator('.grid-card__details').click();
     await screen.waitForURL('**/grids/*');
     await screen.goBack();
+    await screen.getByText('已暂停').waitFor();
+    // gone on by itself it stands elsewhere, and that is where it is fixed
+    await desk.page.locator('[data-step=next]').click();
+    const next = desk.page.locator('[data-grid][aria-pressed=true]', { hasNotText: await grid.innerText() });
+    await next.waitFor();
+    const shownNext = (await next.getAttribute('data-grid'))!;
+    await desk.page.locator('[data-mode=pinned]').click();
+    await screen.getByText('已固定').waitFor();
+    expect((await wallNow()).wanted).toMatchObject({ mode: 'pinned', grid: shownNext });
+    await shown(shownNext);
+    await desk.page.locator('[data-mode=paused]').click();
     await screen.getByText('已暂停').waitFor();
   });
 

@@ -1,4 +1,4 @@
-import type { Wall, WallDrive } from '@getu/domain';
+import type { Wall, WallDrive, WallMode } from '@getu/domain';
 import { computed, onBeforeUnmount, onMounted, shallowRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { driveWall, getWalls } from '../../api/walls';
@@ -41,6 +41,16 @@ export function useRemote() {
     clearTimeout(timer);
     if (!leaving.signal.aborted) timer = setTimeout(() => void read(), ms);
   }
+  /** where it was sent last, until it says where it stands */
+  const sentTo = shallowRef<string | null | undefined>();
+  watch([() => wall.value?.id, () => wall.value?.health?.grid], () => (sentTo.value = undefined));
+  /** The grid it stands at, null for the whole community: as sent, as the wall says, or as is wanted of one that never spoke. */
+  const grid = computed(() => {
+    if (sentTo.value !== undefined) return sentTo.value;
+    const { health = null, wanted } = wall.value ?? {};
+    return health ? health.grid : (wanted?.grid ?? null);
+  });
+
   async function drive(wanted: WallDrive) {
     if (!wall.value) return;
     isSending.value = true;
@@ -48,6 +58,7 @@ export function useRemote() {
     try {
       const driven = await driveWall(wall.value.id, wanted, { signal: leaving.signal });
       walls.value = walls.value!.map((one) => (one.id === driven.id ? driven : one));
+      if (wanted.grid !== undefined) sentTo.value = wanted.grid;
       soonLeft = readSoonTimes;
       readIn(readSoonMs);
     } catch {
@@ -74,6 +85,9 @@ export function useRemote() {
     hasFailed,
     isSending,
     drive,
+    /** To stay is to stay at what is on the screen, and not at what was chosen some time ago. */
+    takeMode: (mode: WallMode) => drive(mode === 'pinned' ? { mode, grid: grid.value } : { mode }),
+    grid,
     standing: (one: Wall) => wallStandingOf(one, live.nowMs),
     choose: (id: string) => void router.replace({ name: 'remote', params: { id } }),
   };
