@@ -5,6 +5,7 @@ import type {
   CompoundCollection,
   GridCollection,
   PlaceCollection,
+  RoadKind,
 } from '@getu/domain';
 import { buildingLabels, gridLabels, namesOf, roadNameLines, shortNameOf } from './label-points';
 
@@ -12,11 +13,12 @@ const road = (
   name: string | null,
   from: [number, number],
   to: [number, number],
+  kind: RoadKind = 'street',
 ): BasemapCollection['features'][number] => ({
   type: 'Feature',
   id: `${from}`,
   geometry: { type: 'LineString', coordinates: [from, to] },
-  properties: { layer: 'road', kind: 'street', name, widthMeters: 12 },
+  properties: { layer: 'road', kind, name, widthMeters: 12 },
 });
 
 describe('label points', () => {
@@ -34,6 +36,12 @@ describe('label points', () => {
       ['文苑街', 3],
       ['望江街', 2],
     ]);
+  });
+
+  it('begins with the wide roads, whose names win over those of lanes', () => {
+    const features = [road('后巷', [0, 0], [1, 0], 'lane'), road('馨宸大道', [0, 1], [1, 1], 'main')];
+    const lines = roadNameLines({ type: 'FeatureCollection', features });
+    expect(lines.map(({ properties }) => properties!.name)).toEqual(['馨宸大道', '后巷']);
   });
 
   it('keeps all names in one source, each said whose it is, of whatever has been read so far', () => {

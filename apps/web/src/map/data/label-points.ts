@@ -1,9 +1,11 @@
-import type {
-  BasemapCollection,
-  BuildingCollection,
-  CompoundCollection,
-  GridCollection,
-  PlaceCollection,
+import {
+  roadKinds,
+  type BasemapCollection,
+  type BuildingCollection,
+  type CompoundCollection,
+  type GridCollection,
+  type PlaceCollection,
+  type RoadKind,
 } from '@getu/domain';
 import type { Feature, FeatureCollection, LineString, Point, Position } from 'geojson';
 import type { ExpressionSpecification } from 'maplibre-gl';
@@ -102,16 +104,20 @@ export function shortNameOf(name: string): string {
   return /\d+\s*[幢栋号座](?:楼)?$/.exec(name)?.[0] ?? name;
 }
 
-/** Roads of one name as long lines, so that the name follows the road and is not written at every crossing. */
+/**
+ * Roads of one name as long lines, so that the name follows the road and is not written at every crossing. The wider kinds come
+ * first: their names are placed first.
+ */
 export function roadNameLines(basemap: BasemapCollection): Feature<LineString>[] {
-  const byName = new Map<string, { kind: string; lines: Position[][] }>();
+  const byName = new Map<string, { kind: RoadKind; lines: Position[][] }>();
   for (const { geometry, properties } of basemap.features) {
     if (properties.layer !== 'road' || !properties.name || geometry.type !== 'LineString') continue;
     const road = byName.get(properties.name) ?? { kind: properties.kind, lines: [] };
     road.lines.push(geometry.coordinates);
     byName.set(properties.name, road);
   }
-  return [...byName].flatMap(([name, { kind, lines }]) =>
+  const roads = [...byName].sort(([, a], [, b]) => roadKinds.indexOf(a.kind) - roadKinds.indexOf(b.kind));
+  return roads.flatMap(([name, { kind, lines }]) =>
     joinLines(lines).map((coordinates): Feature<LineString> => ({
       type: 'Feature',
       properties: { of: 'road' satisfies NameOf, name, kind },

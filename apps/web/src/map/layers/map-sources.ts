@@ -8,6 +8,7 @@ import type { GridFocus } from '../data/grid-focus';
 import { namesOf } from '../data/label-points';
 import type { SituationData } from '../data/use-situation-data';
 import type { VersionNews } from '../data/version-news';
+import { placesByRank } from '../look/place-look';
 import { trackPeriodOf } from '../data/track-window';
 import { useMapContext } from '../library/map-context';
 import { useGeoJsonSource, useTileSource } from '../library/use-map-source';
@@ -53,7 +54,8 @@ export const MapSources = defineComponent({
     );
     useGeoJsonSource('areas', () => areas.value, { promoteId: 'code', layOutOnce: true });
     useGeoJsonSource('buildings', () => buildings.value, { promoteId: 'id', layOutOnce: true });
-    useGeoJsonSource('places', () => places.value, { promoteId: 'id' });
+    const ranked = computed(() => places.value && placesByRank(places.value));
+    useGeoJsonSource('places', () => ranked.value, { promoteId: 'id' });
 
     // Nothing draws them before.
     const names = computed(() =>

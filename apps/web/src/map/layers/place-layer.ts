@@ -19,11 +19,6 @@ export const PlaceLayer = defineComponent({
   setup(props) {
     const { palette, labelsReady, scale, overviewZoom } = useMapContext();
     const imageKey = useImageKey();
-    const ranks = byWord(
-      'kind',
-      Object.fromEntries(placeKinds.map((kind) => [kind, placeLooks[kind].rank])),
-      99,
-    );
     useMapLayers(() => {
       const { party, compoundLabel } = palette.value;
       const inkOf = (kind: PlaceKind) => (placeLooks[kind].badge === 'plate' ? party : compoundLabel);
@@ -56,7 +51,8 @@ export const PlaceLayer = defineComponent({
           filter: ['in', ['get', 'kind'], ['literal', kinds]],
           minzoom: Math.max(0, overviewZoom.value + fromZoom),
           layout: {
-            'symbol-sort-key': ranks,
+            // in the order of their ranks, which their source has: a key would make each rank a drawing of its own
+            'symbol-z-order': 'source',
             'icon-image': byWord('kind', imagesOf(kinds, imageKey.value), ''),
             'icon-padding': 1,
             ...(kinds.includes('party-centre') ? { 'icon-overlap': 'always' as const } : {}),

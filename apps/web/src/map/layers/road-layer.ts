@@ -21,7 +21,6 @@ export const RoadLayer = defineComponent({
     const meters: ExpressionSpecification = ['get', 'widthMeters'];
     const isRoad: ExpressionSpecification = ['==', ['get', 'layer'], 'road'];
     const isOf = (kind: RoadKind): ExpressionSpecification => ['==', ['get', 'kind'], kind];
-    const isPath = isOf('path');
     const rounded = { 'line-cap': 'round', 'line-join': 'round' } as const;
 
     useMapLayers(() => {
@@ -40,27 +39,23 @@ export const RoadLayer = defineComponent({
           'line-opacity': byWord('kind', { path: 0 }, 0.9),
         },
       };
-      const surface = (id: string, which: ExpressionSpecification): SlottedLayer => ({
-        id,
+      const surface: SlottedLayer = {
+        id: 'roads',
         slot: 'roads',
         type: 'line',
         source: 'basemap',
-        filter: ['all', isRoad, which],
+        filter: isRoad,
         layout: { ...rounded, 'line-sort-key': widerOnTop },
         paint: {
           'line-color': byWord('kind', roads, roads.lane),
           'line-width': groundWidth(meters, latitude),
           'line-opacity': byWord('kind', { main: 1 }, 1),
         },
-      });
-      const surfaces: SlottedLayer[] = [
-        { ...surface('road-paths', isPath), minzoom: overviewZoom.value - 0.5 } as SlottedLayer,
-        surface('roads', ['!', isPath]),
-      ];
-      if (!groundShown.value) return [casing, ...surfaces];
+      };
+      if (!groundShown.value) return [casing, surface];
       return [
         casing,
-        ...surfaces,
+        surface,
         {
           id: 'road-middle',
           slot: 'roads',

@@ -1,5 +1,6 @@
 import { defineComponent } from 'vue';
 import { nameOf } from '../data/label-points';
+import { byWord } from '../look/map-expressions';
 import { labelFont } from '../library/label-fonts';
 import { useMapContext } from '../library/map-context';
 import { useMapLayers, type SlottedLayer } from '../library/use-map-layers';
@@ -9,19 +10,25 @@ export const RoadNameLayer = defineComponent({
   name: 'RoadNameLayer',
   setup() {
     const { palette, labelsReady, scale, overviewZoom } = useMapContext();
-    const layerOf = (id: string, kinds: string[], fromZoom: number, size: number): SlottedLayer => ({
+    const sizeOf = (size: number) => Math.max(11, size * scale.value);
+    /** @param sizes of the kinds it names, in pixels of the standard screen */
+    const layerOf = (id: string, sizes: Record<string, number>, fromZoom: number): SlottedLayer => ({
       id,
       slot: 'road-names',
       type: 'symbol',
       source: 'names',
       minzoom: overviewZoom.value + fromZoom,
-      filter: ['all', nameOf('road'), ['in', ['get', 'kind'], ['literal', kinds]]],
+      filter: ['all', nameOf('road'), ['in', ['get', 'kind'], ['literal', Object.keys(sizes)]]],
       layout: {
         'symbol-placement': 'line',
         'symbol-spacing': 420 * scale.value,
         'text-field': ['get', 'name'],
         'text-font': labelFont.medium,
-        'text-size': Math.max(11, size * scale.value),
+        'text-size': byWord(
+          'kind',
+          Object.fromEntries(Object.entries(sizes).map(([kind, size]) => [kind, sizeOf(size)])),
+          sizeOf(0),
+        ),
         'text-letter-spacing': 0.28,
         'text-max-angle': 28,
         'text-padding': 8,
@@ -37,9 +44,8 @@ export const RoadNameLayer = defineComponent({
     useMapLayers(() =>
       labelsReady.value
         ? [
-            layerOf('lane-names', ['lane'], 1, 11.5),
-            layerOf('street-names', ['street'], -0.2, 12.5),
-            layerOf('main-names', ['main'], -1, 14),
+            layerOf('lane-names', { lane: 11.5 }, 1),
+            layerOf('street-names', { main: 14, street: 12.5 }, -0.4),
           ]
         : [],
     );

@@ -54,7 +54,7 @@ export const TrackLayer = defineComponent({
           minzoom: overviewZoom.value + 0.3,
           layout: {
             'symbol-placement': 'line',
-            'symbol-spacing': 110 * scale.value,
+            'symbol-spacing': 130 * scale.value,
             'icon-image': `arrow${imageKey.value}`,
             'icon-overlap': 'always',
             'icon-ignore-placement': true,

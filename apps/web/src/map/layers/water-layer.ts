@@ -9,7 +9,7 @@ export const WaterLayer = defineComponent({
   setup() {
     const { palette, labelsReady, groundShown, scale, overviewZoom } = useMapContext();
     useMapLayers(() => {
-      const { land, waterLabel, halo, roadCasing } = palette.value;
+      const { land, waterLabel, halo } = palette.value;
       if (!groundShown.value) return [];
       const ground: SlottedLayer[] = [
         {
@@ -26,7 +26,7 @@ export const WaterLayer = defineComponent({
           type: 'fill',
           source: 'basemap',
           filter: ['==', ['get', 'kind'], 'bridge'],
-          paint: { 'fill-color': land.bridge, 'fill-outline-color': roadCasing },
+          paint: { 'fill-color': land.bridge, 'fill-antialias': false },
         },
       ];
       if (!labelsReady.value) return ground;

@@ -1,6 +1,6 @@
-import { placeKinds } from '@getu/domain';
+import { placeKinds, type PlaceCollection } from '@getu/domain';
 import { expect, it } from 'vitest';
-import { placeLayers, placeLooks } from './place-look';
+import { placeLayers, placeLooks, placesByRank } from './place-look';
 
 it('each kind of place is in one layer, from the zoom on that is its own', () => {
   expect(placeLayers.flatMap(({ kinds }) => kinds).toSorted()).toEqual(placeKinds.toSorted());
@@ -16,4 +16,13 @@ it('the more important kinds are in later layers, which are placed first', () =>
 
 it('layers have names of their own', () => {
   expect(new Set(placeLayers.map(({ id }) => id)).size).toBe(placeLayers.length);
+});
+
+it('where two places would overlap the more important one comes first, of one kind the one that came first', () => {
+  const features = ['gate', 'talk-point', 'party-centre', 'gate'].map((kind, id) => ({
+    id,
+    properties: { kind },
+  }));
+  const places = { type: 'FeatureCollection', features } as unknown as PlaceCollection;
+  expect(placesByRank(places).features.map(({ id }) => id as unknown)).toEqual([2, 1, 0, 3]);
 });

@@ -1,4 +1,4 @@
-import { placeKinds, type PlaceKind } from '@getu/domain';
+import { placeKinds, type PlaceCollection, type PlaceKind } from '@getu/domain';
 import type { MapPalette } from './map-palette';
 
 export interface PlaceLook {
@@ -48,7 +48,7 @@ export const placeLooks: Record<PlaceKind, PlaceLook> = {
     badge: 'disc',
     fill: serviceDisc,
     ink: white,
-    fromZoom: 1,
+    fromZoom: 0.9,
     rank: 3,
   },
   'culture-room': {
@@ -57,7 +57,7 @@ export const placeLooks: Record<PlaceKind, PlaceLook> = {
     badge: 'disc',
     fill: serviceDisc,
     ink: white,
-    fromZoom: 0.7,
+    fromZoom: 0.9,
     rank: 4,
   },
   'wish-tree': {
@@ -66,7 +66,7 @@ export const placeLooks: Record<PlaceKind, PlaceLook> = {
     badge: 'disc',
     fill: (palette) => (palette.theme === 'dark' ? '#2c5a44' : '#2c7d46'),
     ink: white,
-    fromZoom: 0.7,
+    fromZoom: 0.9,
     rank: 5,
   },
   'must-visit': {
@@ -74,7 +74,7 @@ export const placeLooks: Record<PlaceKind, PlaceLook> = {
     badge: 'dot',
     fill: (palette) => palette.halo,
     ink: (palette) => palette.track,
-    fromZoom: 1.1,
+    fromZoom: 0.9,
     rank: 6,
   },
   gate: {
@@ -112,3 +112,11 @@ function layersOf(kinds: readonly PlaceKind[]) {
   }
   return layers;
 }
+
+/** The places in the order in which they are to be placed: the map takes what comes first for the more important. */
+export const placesByRank = (places: PlaceCollection): PlaceCollection => ({
+  ...places,
+  features: places.features.toSorted(
+    (a, b) => placeLooks[a.properties.kind].rank - placeLooks[b.properties.kind].rank,
+  ),
+});

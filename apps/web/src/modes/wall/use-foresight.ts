@@ -7,7 +7,7 @@ const lingerMs = 90;
 const mostAtOnce = 12;
 /** After the panels have been filled and the fonts have come; a screen that is never idle waits no longer than this. */
 const settledMs = 800;
-const patienceMs = 2_000;
+const patienceMs = 1_000;
 
 /** Has what is pointed at read before it is chosen: between pointing and choosing lies more time than an answer takes. */
 export function useForesight(prepare: (grid: string | null) => void) {
