@@ -101,6 +101,12 @@ describe('messages', () => {
         expect(placeholders(form), text).toBe(placeholders(chinese[index]!));
   });
 
+  it('one is one in English, and none are many', () => {
+    const { t } = newI18n('en').global;
+    const texts = [0, 1, 2].map((count) => t('records.count', { count }));
+    expect(texts).toEqual(['0 records', '1 record', '2 records']);
+  });
+
   it('every message compiles in its language', () => {
     for (const locale of ['zh-CN', 'en'] as const) {
       const { t } = newI18n(locale).global;

@@ -44,13 +44,13 @@ export const admin = {
     resetAsk: 'Reset the password of "{name}"? Two-step sign-in is taken off, and its sessions end at once.',
     endAsk: 'End all sessions of "{name}"?',
     password: 'First password of "{name}"',
-    count: '{count} accounts',
+    count: '{count} account | {count} accounts',
   },
   roles: {
     hint: 'Takes effect as soon as it is saved. Administrators keep accounts and roles in hand.',
     permission: 'Permission',
     saved: 'Saved and in force',
-    changed: '{count} changes not saved',
+    changed: '{count} change not saved | {count} changes not saved',
   },
   tokens: {
     add: 'New token',

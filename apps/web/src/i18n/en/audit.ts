@@ -19,7 +19,8 @@ export const audit = {
   to: 'Last day',
   verify: 'Verify',
   verifying: 'Verifying…',
-  whole: 'Whole: {count} entries, each following the one before, none changed.',
+  whole:
+    'Whole: {count} entry, each following the one before, none changed. | Whole: {count} entries, each following the one before, none changed.',
   broken: 'Broken from entry {seq} on: {fault}.',
   faults: {
     changed: 'its content is not what was written',
@@ -29,7 +30,7 @@ export const audit = {
   },
   export: 'Export {format}',
   more: 'Load more',
-  total: '{count} entries',
+  total: '{count} entry | {count} entries',
   empty: 'No entries match',
   system: 'the system',
   gone: 'since removed',

@@ -67,7 +67,7 @@ export const records = {
   pick: 'Click the map to choose a place',
   visitTo: 'Visit to {place}',
   wholeCommunity: 'Whole community',
-  count: '{count} records',
+  count: '{count} record | {count} records',
   none: 'No record matches',
   more: '{shown} of {count} shown, load more',
   removed: 'Deleted “{title}”',

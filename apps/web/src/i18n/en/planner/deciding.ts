@@ -104,7 +104,8 @@ export const deciding = {
     rollback: 'Put back into force',
     confirm: 'OK',
     cancel: 'Cancel',
-    hasErrors: '{count} errors are left: it cannot be submitted',
+    hasErrors:
+      '{count} error is left: it cannot be submitted | {count} errors are left: it cannot be submitted',
     unsaved: 'Edits are not sent yet: it cannot be submitted',
     changed: 'Somebody has just changed the plan; it was read again, please look once more',
     failed: 'Not done: {reason}',

@@ -59,7 +59,7 @@ export const drawing = {
     confirm: 'Split',
     clear: 'Clear',
     none: 'No line yet',
-    households: '{count} households',
+    households: '{count} household | {count} households',
   },
   merge: {
     title: 'Merge preview',

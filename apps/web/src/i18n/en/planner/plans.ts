@@ -46,7 +46,8 @@ export const plans = {
     refused: 'Refused by the server, kept on this device',
     readOnly: 'Read only',
     keepsNothing: 'This browser stores nothing: wait for saving before you close the page',
-    returned: '{count} edits that were not sent last time are back',
+    returned:
+      '{count} edit that was not sent last time is back | {count} edits that were not sent last time are back',
   },
   bar: {
     back: 'All plans',

@@ -49,7 +49,8 @@ export const seeing = {
     measure: 'Measure',
     few: '1–4',
     confirmed: 'Confirmed by the database',
-    differs: '{count} differences from the database, which is right',
+    differs:
+      '{count} difference from the database, which is right | {count} differences from the database, which is right',
     confirm: 'Confirm',
     confirming: 'Confirming…',
     waitsForSave: 'Confirmed once saved',
@@ -81,8 +82,8 @@ export const seeing = {
   issues: {
     title: 'Check',
     sound: 'No errors: ready to be submitted',
-    errors: '{count} errors',
-    warnings: '{count} remarks',
+    errors: '{count} error | {count} errors',
+    warnings: '{count} remark | {count} remarks',
     fly: 'Show on the map',
     server: "with the database's checks",
     local: 'borders, as you draw',
